@@ -1,0 +1,177 @@
+"""The columns of every frame and their types, the same whether a frame has rows or none."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+import pandas as pd
+
+from explorer.model import CitationKind, ClaimType, Confidence, Kind, Precision, Stage, Verdict
+
+Dtype = str | pd.CategoricalDtype
+
+
+def one_of(words: type[StrEnum], *, ordered: bool = False) -> pd.CategoricalDtype:
+    """Return the dtype of a column that holds these words and no others."""
+    return pd.CategoricalDtype([word.value for word in words], ordered=ordered)
+
+
+TEXT: Final = "str"  # "" where there is nothing, never missing
+NUMBER: Final = "float64"
+COUNT: Final = "int64"
+DAY: Final = "datetime64[us]"
+CLAIM_TYPE: Final = one_of(ClaimType)
+CONFIDENCE: Final = one_of(Confidence, ordered=True)
+VERDICT: Final = one_of(Verdict)
+
+DATED: Final[Mapping[str, Dtype]] = {
+    "date": TEXT,  # EDTF; "" when undated
+    "date_earliest": DAY,  # first day it can mean, inclusive; missing when undated or open
+    "date_latest": DAY,  # last day it can mean, inclusive; missing when undated or open
+    "date_precision": one_of(Precision),
+    "date_basis": TEXT,
+}
+
+FRAMES: Final[Mapping[str, Mapping[str, Dtype]]] = {
+    "lines": {"line": TEXT, "title": TEXT, "standfirst": TEXT},
+    "sentences": {
+        "line": TEXT,
+        "sentence": TEXT,
+        "paragraph": COUNT,
+        "position": COUNT,
+        "text": TEXT,
+        "topic": TEXT,
+        "verdict": VERDICT,
+        "found": TEXT,
+        "why": TEXT,
+    },
+    "notes": {"note": TEXT, "title": TEXT, "summary": TEXT, "status": TEXT, **DATED},
+    "findings": {"finding": TEXT, "line": TEXT, "text": TEXT, "real_dates": TEXT, **DATED},
+    "papers": {
+        "paper": TEXT,
+        "title": TEXT,
+        "authors": TEXT,  # separated by "; "
+        "author_count": NUMBER,  # missing when the page seen did not say
+        "authors_complete": "bool",
+        "venue": TEXT,
+        "url": TEXT,
+        "listed_date": TEXT,
+        "claim": TEXT,
+        "note": TEXT,
+        "tests_base_models": TEXT,
+        "caveat": TEXT,
+        "seen_as": TEXT,
+        "seen_url": TEXT,
+        **DATED,
+    },
+    "citations": {
+        "source": TEXT,
+        "target": TEXT,
+        "kind": one_of(CitationKind),
+        "basis": TEXT,
+        "evidence": TEXT,
+        "note": TEXT,
+    },
+    "rests": {  # what rests on what inside the library: line, finding and note, down to papers
+        "source": TEXT,
+        "source_kind": TEXT,
+        "target": TEXT,
+        "target_kind": TEXT,
+        "role": TEXT,
+    },
+    "effects": {
+        "effect": TEXT,
+        "paper": TEXT,
+        "model": TEXT,
+        "benchmark": TEXT,
+        "metric": TEXT,
+        "baseline": NUMBER,
+        "treated": NUMBER,
+        "treated_text": TEXT,  # where the source gives no single number
+        "delta": NUMBER,
+        "delta_text": TEXT,
+        "unit": TEXT,
+        "reference": NUMBER,  # the trained model's score, where a share of a gap is meant
+        "comparison": TEXT,
+        "provenance": TEXT,
+        "note": TEXT,
+        "seen_as": TEXT,
+        "seen_url": TEXT,
+    },
+    "checks": {
+        "check": TEXT,
+        "subject_kind": TEXT,  # sentence, note, finding or anchor
+        "subject": TEXT,  # its id; a sentence is `line#sentence`
+        "line": TEXT,
+        "topic": TEXT,
+        "stated": TEXT,
+        "found": TEXT,
+        "verdict": VERDICT,
+        "why": TEXT,
+    },
+    "codings": {
+        "coding": TEXT,
+        "item": TEXT,
+        "stage": one_of(Stage),
+        "coder": TEXT,
+        "claim_type": CLAIM_TYPE,
+        "confidence": CONFIDENCE,  # missing when it was not recorded
+        "rationale": TEXT,
+        "reads": TEXT,  # the version that was read, where one is named
+        "evidence_date": TEXT,  # EDTF; "" means: public as soon as the item was
+        "evidence_latest": DAY,
+        "coded": TEXT,  # EDTF
+        "coded_basis": TEXT,
+    },
+    "discrepancies": {
+        "discrepancy": TEXT,
+        "severity": TEXT,
+        "kind": TEXT,
+        "topic": TEXT,
+        "stated": TEXT,
+        "found": TEXT,
+    },
+    "pages": {"subject": TEXT, "page_kind": TEXT, "url": TEXT},
+    "topics": {"item": TEXT, "topic": TEXT, "basis": TEXT},
+    "evidence_types": {"item": TEXT, "evidence_type": TEXT},
+    "items": {
+        "item": TEXT,
+        "kind": one_of(Kind),
+        "title": TEXT,
+        "claim": TEXT,
+        "by": TEXT,
+        "claim_type": CLAIM_TYPE,  # missing when uncoded
+        "confidence": CONFIDENCE,
+        "rationale": TEXT,
+        "coder": TEXT,
+        "verdict": VERDICT,
+        "url": TEXT,
+        **DATED,
+    },
+}
+
+
+def shape_frame(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return `frame` with exactly the columns, order and dtypes of the frame called `name`.
+
+    Columns that `frame` lacks are filled with nothing: "", missing, 0 or False.
+    """
+    rows = range(len(frame))
+    columns = {}
+    for column, dtype in FRAMES[name].items():
+        if column in frame.columns:
+            values = frame[column].set_axis(rows)
+        else:
+            values = pd.Series([None] * len(rows), index=rows, dtype="object")
+        columns[column] = _cast(values, dtype)
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(frame)))
+
+
+def _cast(values: pd.Series, dtype: Dtype) -> pd.Series:
+    if values.dtype == dtype:
+        return values.fillna("") if dtype == TEXT else values
+    if dtype == TEXT:
+        return values.astype("str").where(values.notna(), "").astype("str")
+    if dtype in (COUNT, "bool"):
+        return values.fillna(0).astype(dtype)
+    return values.astype(dtype)
