@@ -1,13 +1,19 @@
 """What follows from the records: dates as days, current claim types, topics, items, the graph."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-import networkx as nx
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
 import pandas as pd
 
 from explorer.dates import read_span
-from explorer.frames import DATED, FRAMES, shape_frame
+from explorer.frames import DATED, FRAMES, TEXT, cast, shape_frame
 from explorer.model import Kind
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Frames = dict[str, pd.DataFrame]
 
@@ -22,67 +28,88 @@ def assemble_frames(records: Mapping[str, pd.DataFrame]) -> Frames:
     ----------
     records : mapping of str to DataFrame
         Frames by name; those left out are empty. `items` is ignored, being derived.
+
+    Raises
+    ------
+    ValueError
+        If a date is not EDTF, or a column holds what its dtype cannot.
     """
     empty = pd.DataFrame()
     frames = {name: shape_frame(name, records.get(name, empty)) for name in FRAMES}
-    frames["papers"] = with_days(frames["papers"])
-    frames["findings"] = with_days(frames["findings"])
-    frames["notes"] = shape_frame("notes", date_notes(frames))
-    latest = [
-        read_span(text).latest if text else None for text in frames["codings"]["evidence_date"]
-    ]
-    frames["codings"] = frames["codings"].assign(
-        evidence_latest=pd.Series(latest, dtype=DATED["date_latest"])
-    )
-    frames["sentences"] = shape_frame("sentences", judge_sentences(frames))
+    for name in ("papers", "findings"):
+        frames[name] = with_days(frames[name])
+    frames["notes"] = date_notes(frames)
+    codings = frames["codings"]
+    frames["codings"] = codings.assign(evidence_latest=read_days(codings["evidence_date"])[1])
+    frames["sentences"] = judge_sentences(frames)
     frames["topics"] = shape_frame("topics", inherit_topics(frames))
     frames["items"] = shape_frame("items", list_items(frames))
     return frames
 
 
+def read_days(dates: pd.Series) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """Return the first day, the last day and the precision of each EDTF date, "" being undated.
+
+    Each distinct string is parsed once.
+    """
+    codes, texts = pd.factorize(dates)
+    spans = [read_span(text) if text else None for text in texts]
+    first = np.array([span and span.earliest for span in spans], dtype="datetime64[us]")
+    last = np.array([span and span.latest for span in spans], dtype="datetime64[us]")
+    words = pd.Series([span.precision.value if span else None for span in spans], dtype="object")
+    precision = cast(words, DATED["date_precision"]).take(codes)
+    return (
+        pd.Series(first[codes], index=dates.index),
+        pd.Series(last[codes], index=dates.index),
+        precision.set_axis(dates.index),
+    )
+
+
 def with_days(frame: pd.DataFrame) -> pd.DataFrame:
     """Return `frame` with the days and the precision of its EDTF column `date`."""
-    dated = [text for text in frame["date"].unique() if text]
-    spans = {text: read_span(text) for text in dated}
-    columns = {
-        "date_earliest": {text: span.earliest for text, span in spans.items()},
-        "date_latest": {text: span.latest for text, span in spans.items()},
-        "date_precision": {text: span.precision.value for text, span in spans.items()},
-    }
-    days = {
-        column: frame["date"].map(values).astype(DATED[column])
-        for column, values in columns.items()
-    }
-    return frame.assign(**days)
+    earliest, latest, precision = read_days(frame["date"])
+    return frame.assign(date_earliest=earliest, date_latest=latest, date_precision=precision)
 
 
-def date_notes(frames: Frames) -> pd.DataFrame:
+def look_up(values: pd.Series, keys: pd.Series) -> pd.Series:
+    """Return the value of each key, "" or missing for none; `values` is indexed by key, each once.
+
+    The dtype stays as it was.
+    """
+    found = values.reindex(pd.Index(keys)).set_axis(keys.index)
+    return found.fillna("") if found.dtype == TEXT else found
+
+
+def date_notes(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the notes, each dated from the first to the last of the papers it rests on."""
     rests = frames["rests"]
     rests = rests[(rests["source_kind"] == Kind.NOTE) & ~rests["role"].str.startswith(CHECKING)]
     papers = frames["papers"][["paper", "date", "date_earliest", "date_latest"]]
     joined = rests.merge(papers[papers["date"] != ""], left_on="target", right_on="paper")
-    first = joined.sort_values("date_earliest", kind="stable").groupby("source")["date"].first()
-    last = joined.sort_values("date_latest", kind="stable").groupby("source")["date"].last()
-    interval = (first + "/" + last).where(first != last, first)
-    notes = frames["notes"]
-    dates = notes["note"].map(interval).fillna("")
-    basis = dates.map(lambda text: "its papers" if text else "")
-    return with_days(notes.assign(date=dates.astype("str"), date_basis=basis))
+    # an open end is a missing day, so it sorts before every first day and after every last one
+    first = joined.sort_values("date_earliest", kind="stable", na_position="first")
+    last = joined.sort_values("date_latest", kind="stable", na_position="last")
+    start = first.drop_duplicates("source").set_index("source")["date"].str.split("/").str[0]
+    end = last.drop_duplicates("source", keep="last").set_index("source")["date"]
+    end = end.str.split("/").str[-1].reindex(start.index)
+    interval = start.where(start == end, start + "/" + end).astype("str")
+    dates = look_up(interval, frames["notes"]["note"])
+    basis = pd.Series(np.where(dates == "", "", "its papers"), index=dates.index, dtype="str")
+    return with_days(frames["notes"].assign(date=dates, date_basis=basis))
 
 
-def judge_sentences(frames: Frames) -> pd.DataFrame:
+def judge_sentences(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the sentences with what their check says of them."""
     checks = frames["checks"]
     checks = checks[checks["subject_kind"] == "sentence"].drop_duplicates("subject")
     checks = checks.set_index("subject")
     sentences = frames["sentences"]
     subject = sentences["line"] + "#" + sentences["sentence"]
-    found = {column: subject.map(checks[column]) for column in ("topic", "verdict", "found", "why")}
-    return sentences.assign(**found)
+    columns = ("topic", "verdict", "found", "why")
+    return sentences.assign(**{column: look_up(checks[column], subject) for column in columns})
 
 
-def inherit_topics(frames: Frames) -> pd.DataFrame:
+def inherit_topics(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the topics, where a note or finding also has those of the papers it rests on."""
     topics, rests = frames["topics"], frames["rests"]
     up = rests[(rests["target_kind"] == Kind.PAPER) & ~rests["role"].str.startswith(CHECKING)]
@@ -98,7 +125,7 @@ def current_codings(codings: pd.DataFrame) -> pd.DataFrame:
     return lead.drop_duplicates("item", keep="last").set_index("item")
 
 
-def list_items(frames: Frames) -> pd.DataFrame:
+def list_items(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return every note, finding and paper as one item, in that order."""
     notes, findings, papers = frames["notes"], frames["findings"], frames["papers"]
     dated = list(DATED)
@@ -120,33 +147,27 @@ def list_items(frames: Frames) -> pd.DataFrame:
 
 def name_authors(papers: pd.DataFrame) -> pd.Series:
     """Return who wrote each paper, short: one name, two, or the first and "et al."."""
-    names = papers["authors"].str.split("; ")
-    first, last, count = names.str[0], names.str[-1], names.str.len()
-    first, last = first.str.split().str[-1].fillna(""), last.str.split().str[-1].fillna("")
+    authors, complete = papers["authors"], papers["authors_complete"]
+    count = authors.str.count("; ") + 1
+    first = authors.str.split("; ", n=1).str[0].str.rsplit(n=1).str[-1].fillna("").astype("str")
+    last = authors.str.rsplit(n=1).str[-1].fillna("").astype("str")
     short = first.where(count == 1, first + " et al.")
-    short = short.mask((count == 2) & papers["authors_complete"], first + " and " + last)
-    return short.mask(~papers["authors_complete"] & (count == 1), papers["authors"]).astype("str")
+    short = short.mask((count == 2) & complete, first + " and " + last)
+    return short.mask(~complete & (count == 1), authors).astype("str")
 
 
 def code_items(items: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
-    """Return `items` with the claim type, confidence, rationale and coder that stand in `codings`."""
+    """Return `items` with what stands in `codings`: claim type, confidence, rationale, coder."""
     current = current_codings(codings)
-    columns = {
-        column: items["item"].map(current[column]).astype(FRAMES["items"][column])
-        for column in ("claim_type", "confidence")
-    }
-    columns |= {
-        column: items["item"].map(current[column]).fillna("").astype("str")
-        for column in ("rationale", "coder")
-    }
-    return items.assign(**columns)
+    columns = ("claim_type", "confidence", "rationale", "coder")
+    return items.assign(**{column: look_up(current[column], items["item"]) for column in columns})
 
 
 def judge_items(items: pd.DataFrame, checks: pd.DataFrame) -> pd.DataFrame:
     """Return `items` with the verdict of the check on each finding."""
     of_findings = checks[checks["subject_kind"] == Kind.FINDING].drop_duplicates("subject")
     verdicts = of_findings.set_index("subject")["verdict"]
-    return items.assign(verdict=items["item"].map(verdicts).astype(FRAMES["items"]["verdict"]))
+    return items.assign(verdict=look_up(verdicts, items["item"]))
 
 
 def build_graph(frames: Mapping[str, pd.DataFrame]) -> nx.MultiDiGraph:
@@ -154,21 +175,31 @@ def build_graph(frames: Mapping[str, pd.DataFrame]) -> nx.MultiDiGraph:
 
     An edge's key is its kind. A line cites its notes and findings, and those cite what they rest
     on; between papers the kinds are as recorded.
+
+    Parameters
+    ----------
+    frames : mapping of str to DataFrame
+        `lines`, `items`, `citations` and `rests`, shaped.
     """
+    import networkx as nx  # noqa: PLC0415 (0.3 s that a table does not need)
+
     graph = nx.MultiDiGraph()
-    lines = frames["lines"]
-    graph.add_nodes_from(
-        (line.line, {"kind": "line", "title": line.title}) for line in lines.itertuples()
-    )
-    columns = ["item", "kind", "title", "claim_type", "date_earliest"]
-    records = frames["items"][columns].to_dict("records")
-    graph.add_nodes_from((record.pop("item"), record) for record in records)
-    rests = frames["rests"].rename(columns={"role": "evidence"}).assign(kind="cites", note="")
-    rests = rests.assign(basis=rests["source_kind"])
-    names = ["source", "target", "kind", "basis", "evidence", "note"]
-    for edges in (frames["citations"][names], rests[names]):
+    lines = frames["lines"][["line", "title"]].assign(kind="line")
+    items = frames["items"][["item", "kind", "title", "claim_type", "date_earliest"]]
+    items = items.astype({"claim_type": "str"}).fillna({"claim_type": ""})
+    for records, key in ((lines, "line"), (items, "item")):
+        graph.add_nodes_from((record.pop(key), record) for record in records.to_dict("records"))
+    for edges in (frames["citations"], join_rests(frames["rests"])):
         graph.add_edges_from(
             (edge.pop("source"), edge.pop("target"), edge["kind"], edge)
             for edge in edges.to_dict("records")
         )
     return nx.freeze(graph)
+
+
+def join_rests(rests: pd.DataFrame) -> pd.DataFrame:
+    """Return one citation for each pair in `rests`, its evidence the roles: `s1, s4`."""
+    pair = ["source", "target", "source_kind"]
+    roles = rests.groupby(pair, sort=False)["role"].agg(", ".join).rename("evidence")
+    edges = roles.reset_index().rename(columns={"source_kind": "basis"})
+    return edges.assign(kind="cites", note="")

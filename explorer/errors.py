@@ -1,4 +1,4 @@
-"""Every error this package raises on purpose: each says where, what is wrong, and how to mend it."""
+"""Every error this package raises on purpose: where, what is wrong, and how to mend it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -155,23 +155,49 @@ def shape_frame(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Return `frame` with exactly the columns, order and dtypes of the frame called `name`.
 
     Columns that `frame` lacks are filled with nothing: "", missing, 0 or False.
+
+    Raises
+    ------
+    ValueError
+        If a column holds a word that its dtype does not, or a number that is not one.
+
+    Examples
+    --------
+    >>> shape_frame("pages", pd.DataFrame({"subject": ["c001"]})).loc[0].tolist()
+    ['c001', '', '']
     """
-    rows = range(len(frame))
+    rows = pd.RangeIndex(len(frame))
     columns = {}
     for column, dtype in FRAMES[name].items():
         if column in frame.columns:
             values = frame[column].set_axis(rows)
         else:
-            values = pd.Series([None] * len(rows), index=rows, dtype="object")
-        columns[column] = _cast(values, dtype)
-    return pd.DataFrame(columns, index=pd.RangeIndex(len(frame)))
+            values = pd.Series(None, index=rows, dtype="object")
+        columns[column] = cast(values, dtype, f"{name}.{column}")
+    return pd.DataFrame(columns, index=rows)
 
 
-def _cast(values: pd.Series, dtype: Dtype) -> pd.Series:
-    if values.dtype == dtype:
-        return values.fillna("") if dtype == TEXT else values
+def cast(values: pd.Series, dtype: Dtype, name: str = "") -> pd.Series:
+    """Return `values` as `dtype`, with nothing as that dtype says it; `name` is for the error."""
     if dtype == TEXT:
-        return values.astype("str").where(values.notna(), "").astype("str")
+        text = values if values.dtype == TEXT else values.astype("str").where(values.notna(), "")
+        return text.fillna("").astype("str")
+    if values.dtype == dtype:
+        return values
+    if isinstance(dtype, pd.CategoricalDtype):
+        return _words(values, dtype, name)
     if dtype in (COUNT, "bool"):
-        return values.fillna(0).astype(dtype)
-    return values.astype(dtype)
+        values = values.where(values.notna(), 0)
+    try:
+        return pd.Series(values, dtype=dtype)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{name} cannot be {dtype}: {error}") from error
+
+
+def _words(values: pd.Series, dtype: pd.CategoricalDtype, name: str) -> pd.Series:
+    codes = dtype.categories.get_indexer(pd.Index(values.astype("object")))
+    strange = values[(codes < 0) & values.notna() & (values != "")]
+    if len(strange):
+        allowed = ", ".join(map(str, dtype.categories))
+        raise ValueError(f"{name} holds {strange.iloc[0]!r}; it can be {allowed}")
+    return pd.Series(pd.Categorical.from_codes(codes, dtype=dtype), index=values.index)

@@ -1,4 +1,4 @@
-"""The library: frozen tidy frames and one citation graph, each handed out so that it cannot change."""
+"""The library: frozen tidy frames and one citation graph, handed out so that they cannot change."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Files in, records out: a reader refuses what it does not understand, and names it."""
