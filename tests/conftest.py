@@ -109,13 +109,13 @@ def tiny_records() -> Mapping[str, pd.DataFrame]:
 
 @pytest.fixture(scope="session")
 def tiny() -> Library:
-    """One line, two notes, a finding and four papers."""
+    """Make one line, two notes, a finding and four papers."""
     return Library.from_frames(tiny_records(), About(name="tiny", title="Tiny"))
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Library:
-    """The library that ships."""
+    """Open the library that ships."""
     from explorer.library import open_library
 
     return open_library()
