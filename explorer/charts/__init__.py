@@ -1,0 +1,1 @@
+"""Numbers in, plotly figures out: a chart draws what a table function counted, and counts nothing."""

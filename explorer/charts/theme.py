@@ -1,0 +1,125 @@
+"""Colour, symbol, line and font: the same for each word in every chart."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from textwrap import wrap
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from explorer.model import CitationKind, ClaimType, Confidence, Kind
+
+UNCODED: Final = "uncoded"  # what an item without a coding is called, in every view
+
+# Okabe and Ito's colours, told apart by every eye and, with the symbols, in grey
+COLOURS: Final[Mapping[str, str]] = {
+    ClaimType.ELICIT.value: "#0072B2",
+    ClaimType.CREATE.value: "#D55E00",
+    ClaimType.CONDITIONAL.value: "#CC79A7",
+    ClaimType.SEED.value: "#009E73",
+    ClaimType.LIMIT.value: "#7F7F7F",
+    UNCODED: "#BBBBBB",
+}
+SYMBOLS: Final[Mapping[str, str]] = {
+    ClaimType.ELICIT.value: "circle",
+    ClaimType.CREATE.value: "diamond",
+    ClaimType.CONDITIONAL.value: "square",
+    ClaimType.SEED.value: "triangle-up",
+    ClaimType.LIMIT.value: "x",
+    UNCODED: "circle-open",
+}
+GLYPHS: Final[Mapping[str, str]] = {  # the same symbols, for text
+    ClaimType.ELICIT.value: "●",
+    ClaimType.CREATE.value: "◆",
+    ClaimType.CONDITIONAL.value: "■",
+    ClaimType.SEED.value: "▲",
+    ClaimType.LIMIT.value: "✖",
+    UNCODED: "○",
+}
+SIZES: Final[Mapping[str, int]] = {  # of a mark, in pixels across
+    Kind.NOTE.value: 15,
+    Kind.FINDING.value: 12,
+    Kind.PAPER.value: 9,
+}
+STRENGTHS: Final[Mapping[str, float]] = {  # how full a mark's colour is, by confidence
+    Confidence.HIGH.value: 1.0,
+    Confidence.MEDIUM.value: 0.5,
+    Confidence.LOW.value: 0.15,
+    "": 0.0,  # not recorded: an outline
+}
+DASHES: Final[Mapping[str, str]] = {
+    CitationKind.CITES.value: "solid",
+    CitationKind.SUPPORTS.value: "dash",
+    CitationKind.CONTRADICTS.value: "dot",
+    CitationKind.EXTENDS.value: "dashdot",
+}
+
+INK: Final = "#1F2328"  # text: 15 to 1 on white
+MUTED: Final = "#57606A"  # lesser text: 6 to 1 on white
+GRID: Final = "#E4E7EB"
+SHELF: Final = "#F3F4F6"  # the ground under what is undated
+GROUND: Final = "#FFFFFF"
+FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+FONT_SIZE: Final = 13  # pixels
+
+EMPTY: Final = "Nothing to show: the filters leave no item. Drop one to see items again."
+
+_AXIS: Final = {
+    "gridcolor": GRID,
+    "linecolor": MUTED,
+    "tickcolor": MUTED,
+    "zeroline": False,
+    "automargin": True,
+    "title": {"standoff": 8},
+}
+_TEMPLATE: Final = go.layout.Template(
+    layout={
+        "font": {"family": FONT, "size": FONT_SIZE, "color": INK},
+        "paper_bgcolor": GROUND,
+        "plot_bgcolor": GROUND,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "xaxis": _AXIS,
+        "yaxis": _AXIS,
+        "hoverlabel": {"bgcolor": GROUND, "font": {"family": FONT, "color": INK}, "align": "left"},
+        "hovermode": "closest",
+        "showlegend": False,
+    }
+)
+
+
+def new_figure(traces: Iterable[Any] = (), **layout: Any) -> go.Figure:
+    """Return a figure of `traces` in the house's plain style, with `layout` on top of it."""
+    return go.Figure(list(traces), {"template": _TEMPLATE, **layout})
+
+
+def draw_empty(sentence: str = EMPTY) -> go.Figure:
+    """Return a figure that shows nothing but `sentence`, which says what to do."""
+    figure = new_figure(xaxis={"visible": False}, yaxis={"visible": False})
+    lines = "<br>".join(escape(line, quote=False) for line in wrap(sentence, 40))
+    middle = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5}
+    figure.add_annotation(text=lines, showarrow=False, font={"size": 15, "color": MUTED}, **middle)
+    return figure
+
+
+def label(claim_type: str) -> str:
+    """Return a claim type as figures name it: its symbol in its colour, then its word."""
+    return f'<span style="color:{COLOURS[claim_type]}">{GLYPHS[claim_type]}</span> {claim_type}'
+
+
+def soften(colour: str, strength: float) -> str:
+    """Return `colour` mixed with white: 1 leaves it as it is, 0 is white."""
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - strength * (255 - part)):02X}" for part in parts)
+
+
+def as_text(values: pd.Series, width: int = 48, longest: int = 160) -> pd.Series:
+    """Return text made safe for a figure, cut after `longest` and broken after `width` characters.
+
+    Plotly reads tags in text, and a library's text is not ours.
+    """
+    cut = values.where(values.str.len() <= longest, values.str.slice(0, longest - 1) + "…")
+    lines = cut.str.replace(rf"(.{{1,{width}}})(?:\s+|$)", r"\1\n", regex=True).str.rstrip("\n")
+    for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>")):
+        lines = lines.str.replace(char, entity, regex=False)
+    return lines
