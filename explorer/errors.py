@@ -1,7 +1,10 @@
 """Every error this package raises on purpose: where, what is wrong, and how to mend it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
+
+SHOWN: Final = 20  # a table with one wrong column must not hide what is wrong with the next file
 
 
 class ExplorerError(Exception):
@@ -26,20 +29,46 @@ class Problem:
     what: str
     fix: str
 
+    @property
+    def file(self) -> str:
+        """The file alone."""
+        return self.where.partition(", ")[0]
+
     def __str__(self) -> str:
         return f"{self.where}: {self.what}. {self.fix}"
 
 
 class LibraryError(ExplorerError):
-    """A library was refused; `problems` holds everything that is wrong with it."""
+    """A library was refused.
+
+    Attributes
+    ----------
+    library : str
+        The folder.
+    problems : tuple of Problem
+        Everything that is wrong with it. The message prints at most `SHOWN` of them per file.
+    """
 
     def __init__(self, library: str, problems: Iterable[Problem]) -> None:
         self.library = library
         self.problems = tuple(problems)
+        super().__init__(library, self.problems)
+
+    def __str__(self) -> str:
         count = len(self.problems)
-        lines = "\n".join(f"  {problem}" for problem in self.problems)
         noun = "problem" if count == 1 else "problems"
-        super().__init__(f"The library {library} has {count} {noun}:\n{lines}")
+        lines = "\n".join(f"  {line}" for line in _shorten(self.problems))
+        return f"The library {self.library} has {count} {noun}:\n{lines}"
+
+
+def _shorten(problems: Iterable[Problem]) -> Iterator[str]:
+    files: dict[str, list[Problem]] = {}
+    for problem in problems:
+        files.setdefault(problem.file, []).append(problem)
+    for file, inside in files.items():
+        yield from map(str, inside[:SHOWN])
+        if len(inside) > SHOWN:
+            yield f"{file}: and {len(inside) - SHOWN} more."
 
 
 class LibraryNotFoundError(ExplorerError):

@@ -2,45 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Mapping
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import pandas as pd
 
 from explorer.assembly import assemble_frames, build_graph
 from explorer.errors import UnknownItemError
-from explorer.model import About
+from explorer.frames import FRAMES
+from explorer.model import About, Kind
 
 if TYPE_CHECKING:
     import networkx as nx
 
-Maker = Callable[[], pd.DataFrame]
+Maker = Callable[[tuple[str, ...]], pd.DataFrame]
+Fact = TypeVar("Fact")
+
+REMEMBERED: Final = 48  # facts; one about a million items takes a megabyte or more
+REMAKE: Final = "Make another with explorer.select or Library.from_frames."
 
 
 class Library:
     """One question's evidence: tidy frames by name, and the citation graph.
 
     A library never changes: each frame is handed out as a copy (a cheap one, for pandas copies on
-    write), and each is made when it is first asked for.
+    write), and each column is made when it is first asked for.
 
     Parameters
     ----------
     about : About
         What the library says of itself.
     makers : mapping of str to callable
-        For each name in `explorer.frames.FRAMES`, a function that makes the frame.
+        For each name in `explorer.frames.FRAMES`, a function that takes names of columns and
+        returns a frame of those, rows numbered from 0.
     """
 
-    def __init__(self, about: About, makers: Mapping[str, Maker]) -> None:
-        self._about = about
-        self._makers = dict(makers)
-        self._made: dict[str, pd.DataFrame] = {}
+    __slots__ = ("_about", "_facts", "_graph", "_made", "_makers")
+    _about: About
+    _facts: dict[Hashable, Any]
+    _graph: nx.MultiDiGraph | None
+    _made: dict[str, dict[str, pd.Series]]
+    _makers: Mapping[str, Maker]
 
-    @classmethod
-    def from_frames(
-        cls, records: Mapping[str, pd.DataFrame], about: About | None = None
-    ) -> Library:
+    def __init__(self, about: About, makers: Mapping[str, Maker]) -> None:
+        if missing := FRAMES.keys() - makers.keys():
+            raise ValueError(f"A library needs a maker for {', '.join(sorted(missing))}.")
+        values = {"_about": about, "_facts": {}, "_graph": None, "_makers": dict(makers)}
+        for name, value in {**values, "_made": {name: {} for name in FRAMES}}.items():
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, _value: object) -> NoReturn:
+        raise AttributeError(f"A library never changes, so {name!r} cannot be set. {REMAKE}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"A library never changes, so {name!r} cannot be deleted. {REMAKE}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _of_frames, (self._about, {name: self.frame(name) for name in FRAMES})
+
+    @staticmethod
+    def from_frames(records: Mapping[str, pd.DataFrame], about: About | None = None) -> Library:
         """Make a library of the records a reader gives; frames left out are empty.
 
         Parameters
@@ -55,8 +76,7 @@ class Library:
         >>> Library.from_frames({}).items.shape
         (0, 16)
         """
-        frames = assemble_frames(records)
-        return cls(about or About(), {name: _give(frame) for name, frame in frames.items()})
+        return _of_frames(about or About(), assemble_frames(records))
 
     @property
     def about(self) -> About:
@@ -64,10 +84,42 @@ class Library:
         return self._about
 
     def frame(self, name: str) -> pd.DataFrame:
-        """Return the frame called `name`; see `explorer.frames.FRAMES` for its columns."""
-        if name not in self._made:
-            self._made[name] = self._makers[name]()
-        return self._made[name].copy(deep=False)
+        """Return the frame called `name`; see `explorer.frames.FRAMES` for its columns.
+
+        Raises
+        ------
+        KeyError
+            If there is no such frame.
+        """
+        if name not in FRAMES:
+            raise KeyError(f"{name!r} is no frame of a library; those are {', '.join(FRAMES)}")
+        return self.columns(name, *FRAMES[name])
+
+    def columns(self, name: str, *columns: str) -> pd.DataFrame:
+        """Return just these columns of the frame called `name`, in this order; make no others.
+
+        Examples
+        --------
+        >>> Library.from_frames({}).columns("items", "item", "kind").shape
+        (0, 2)
+        """
+        made = self._made[name]
+        missing = tuple(column for column in columns if column not in made)
+        if missing:
+            frame = self._makers[name](missing)
+            made.update((column, frame[column]) for column in missing)
+        return pd.DataFrame({column: made[column] for column in columns}, copy=False)
+
+    def remember(self, key: Hashable, make: Callable[[], Fact]) -> Fact:
+        """Return what `make` says of this library, asked once per key, for a library never changes.
+
+        The fact asked for longest ago is forgotten when there are too many.
+        """
+        fact: Fact = self._facts.pop(key) if key in self._facts else make()
+        self._facts[key] = fact
+        if len(self._facts) > REMEMBERED:
+            del self._facts[next(iter(self._facts))]
+        return fact
 
     @property
     def lines(self) -> pd.DataFrame:
@@ -144,11 +196,14 @@ class Library:
         """The kinds of evidence each paper offers."""
         return self.frame("evidence_types")
 
-    @cached_property
+    @property
     def graph(self) -> nx.MultiDiGraph:
         """Lines, notes, findings and papers, with an edge for each citation; frozen."""
-        names = ("lines", "items", "citations", "rests")
-        return build_graph({name: self.frame(name) for name in names})
+        if self._graph is None:
+            names = ("lines", "items", "citations", "rests")
+            graph = build_graph({name: self.frame(name) for name in names})
+            object.__setattr__(self, "_graph", graph)
+        return self._graph
 
     def item(self, name: str) -> pd.Series:
         """Return the row of `items` for one item.
@@ -165,13 +220,19 @@ class Library:
         return row.iloc[0]
 
     def __len__(self) -> int:
-        return len(self.frame("items"))
+        return len(self.columns("items", "kind"))
 
     def __repr__(self) -> str:
-        counts = self.frame("items")["kind"].value_counts()
-        parts = ", ".join(f"{counts[kind]} {kind}s" for kind in counts.index)
-        return f"<Library {self._about.title!r}: {parts}, {len(self.frame('citations'))} citations>"
+        kinds = self.frame("items")["kind"]
+        counts = {kind.value: int((kinds == kind).sum()) for kind in Kind}
+        counts["citation"] = len(self.frame("citations"))
+        parts = (f"{count} {noun}{'' if count == 1 else 's'}" for noun, count in counts.items())
+        return f"<Library {self._about.title!r}: {', '.join(parts)}>"
+
+
+def _of_frames(about: About, frames: Mapping[str, pd.DataFrame]) -> Library:
+    return Library(about, {name: _give(frame) for name, frame in frames.items()})
 
 
 def _give(frame: pd.DataFrame) -> Maker:
-    return lambda: frame
+    return lambda columns: frame[list(columns)]
