@@ -1,1 +1,1 @@
-"""Numbers in, plotly figures out: a chart draws what a table function counted, and counts nothing."""
+"""Numbers in, plotly figures out: a chart draws what a table counted, and counts nothing."""
