@@ -9,8 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from explorer.model import CitationKind, ClaimType, Confidence, Kind
-
-UNCODED: Final = "uncoded"  # what an item without a coding is called, in every view
+from explorer.selection import UNCODED, UNRECORDED
 
 # Okabe and Ito's colours, told apart by every eye and, with the symbols, in grey
 COLOURS: Final[Mapping[str, str]] = {
@@ -46,7 +45,7 @@ STRENGTHS: Final[Mapping[str, float]] = {  # how full a mark's colour is, by con
     Confidence.HIGH.value: 1.0,
     Confidence.MEDIUM.value: 0.5,
     Confidence.LOW.value: 0.15,
-    "": 0.0,  # not recorded: an outline
+    UNRECORDED: 0.0,  # an outline
 }
 DASHES: Final[Mapping[str, str]] = {
     CitationKind.CITES.value: "solid",

@@ -1,0 +1,137 @@
+"""Which items each filter keeps: conditions on narrow columns, each asked once per library."""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime, time
+from functools import partial
+from typing import Any, Final
+
+import narwhals as nw
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from explorer.library import Library
+from explorer.selection.value import FILTERS, Selection
+from explorer.selection.words import UNCODED, UNRECORDED
+
+Mask = npt.NDArray[np.bool_]
+
+SEARCHED: Final = ("title", "claim", "by", "item", "rationale")
+LOWERED: Final = "_lowered"
+
+
+def keep_mask(library: Library, selection: Selection, without: Collection[str] = ()) -> Mask:
+    """Return which of the library's items the selection keeps, shape (items,).
+
+    `as_of` is left to `explorer.selection.know_as_of`, for it changes codings, not only rows.
+
+    Parameters
+    ----------
+    library : Library
+        Known as of the day that the selection asks for.
+    selection : Selection
+        What to keep.
+    without : collection of str
+        Filters to leave out, by field.
+    """
+    mask = np.ones(len(library), dtype=np.bool_)
+    for name in FILTERS:
+        value = getattr(selection, name)
+        if name not in (*without, "as_of") and value not in (None, ""):
+            mask &= library.remember((name, value), partial(_ask, library, name, value))
+    return mask
+
+
+def any_of(column: str, missing: str, words: Collection[str]) -> nw.Expr:
+    """Return the condition that a column holds one of `words`; `missing` is the word for none."""
+    condition = nw.col(column).is_in([word for word in sorted(words) if word != missing])
+    return condition | nw.col(column).is_null() if missing in words else condition
+
+
+def may_follow(day: date) -> nw.Expr:
+    """Return the condition that an item's date may be on or after a day; an open end may."""
+    latest = nw.col("date_latest")
+    return is_dated() & (latest.is_null() | (latest >= datetime.combine(day, time())))
+
+
+def may_precede(day: date) -> nw.Expr:
+    """Return the condition that an item's date may be on or before a day; an open start may."""
+    earliest = nw.col("date_earliest")
+    return is_dated() & (earliest.is_null() | (earliest <= datetime.combine(day, time())))
+
+
+def is_dated() -> nw.Expr:
+    """Return the condition that an item has a date at all."""
+    return ~nw.col("date_precision").is_null()
+
+
+def has_words(text: str) -> nw.Expr:
+    """Return the condition that every word of `text` occurs in what `lower` wrote."""
+    words = [nw.col(LOWERED).str.contains(word.lower(), literal=True) for word in text.split()]
+    return nw.all_horizontal(*words, ignore_nulls=False)
+
+
+def lower(items: Any) -> Any:
+    """Return a Narwhals frame of items with what a search looks through, in lower case."""
+    # no word holds white space, so none is found across the border of two columns
+    joined = nw.concat_str([nw.col(column) for column in SEARCHED], separator="\n")
+    return items.with_columns(joined.str.to_lowercase().alias(LOWERED))
+
+
+CONDITIONS: Final[Mapping[str, Callable[[Any], nw.Expr]]] = {
+    "claim_types": lambda words: any_of("claim_type", UNCODED, words),
+    "kinds": lambda words: any_of("kind", "", words),
+    "confidence": lambda words: any_of("confidence", UNRECORDED, words),
+    "since": may_follow,
+    "until": may_precede,
+}
+ASKED: Final[Mapping[str, tuple[str, ...]]] = {
+    "claim_types": ("claim_type",),
+    "kinds": ("kind",),
+    "confidence": ("confidence",),
+    "since": ("date_latest", "date_precision"),
+    "until": ("date_earliest", "date_precision"),
+    "text": SEARCHED,
+}
+
+
+def _ask(library: Library, name: str, value: Any) -> Mask:
+    if name == "topics":
+        return _have_topics(library, value)
+    items = nw.from_native(library.columns("items", *ASKED[name]), eager_only=True)
+    if name == "text":
+        answer = lower(items).select(has_words(value).alias("keep"))
+    else:
+        answer = items.select(CONDITIONS[name](value).alias("keep"))
+    return np.asarray(answer["keep"].to_numpy(), dtype=np.bool_)
+
+
+def _have_topics(library: Library, topics: frozenset[str]) -> Mask:
+    codes, names = topic_codes(library)
+    wanted = np.array([name in topics for name in names], dtype=np.bool_)
+    mask = np.zeros(len(library), dtype=np.bool_)
+    rows = wanted[codes] if len(names) else np.zeros(0, dtype=np.bool_)
+    mask[place_rows(library, "topics", "item")[rows]] = True
+    return mask
+
+
+def topic_codes(library: Library) -> tuple[npt.NDArray[np.intp], tuple[str, ...]]:
+    """Return a number for each row of `topics`, and the topics those numbers stand for."""
+
+    def count() -> tuple[npt.NDArray[np.intp], tuple[str, ...]]:
+        codes, names = pd.factorize(library.columns("topics", "topic")["topic"])
+        return codes, tuple(names)
+
+    return library.remember("topic codes", count)
+
+
+def place_rows(library: Library, frame: str, column: str) -> npt.NDArray[np.intp]:
+    """Return where the item that each row of a frame names stands among the items; -1 for none."""
+
+    def look() -> npt.NDArray[np.intp]:
+        items = library.remember(
+            "places", lambda: pd.Index(library.columns("items", "item")["item"])
+        )
+        return np.asarray(items.get_indexer(library.columns(frame, column)[column]))
+
+    return library.remember((frame, column), look)
