@@ -15,6 +15,12 @@ from explorer.readers.words import quote, suggest
 
 ASKED: Final = 20  # names in one column for which the one that was meant is looked for
 HOMES: Final = {"paper": "papers", "finding": "findings"}  # kinds that stand in tables
+COLUMNS: Final = (  # what names what, beside the links that a descriptor can tell of
+    ("findings", "line", "line"),
+    ("checks", "line", "line"),
+    ("codings", "item", "item"),
+    ("pages", "subject", "check or discrepancy"),
+)
 Ids = Collection[str] | None  # None where they could not be read: then nothing dangles
 
 
@@ -47,38 +53,23 @@ class Found:
 
 def check_links(found: Found) -> Iterator[Problem]:
     """Yield a problem for each id given twice or unfit, and each name that nothing bears."""
-    yield from _check_ids(found)
     ids = gather_ids(found)
-    for reference in found.records.references:
-        known = ids[reference.kind]
-        if known is not None and reference.target not in known:
-            what = f"{reference.what} names {quote(reference.target)}, {_missing(reference.kind)}"
-            yield Problem(reference.where, what, _fix(reference.target, known, reference.kind))
-    for column, kind in (("notes", "note"), ("papers", "paper")):
-        if (lists := found.column("findings", column)) is not None:
-            path = found.schemas["findings"].path
-            values = explode(lists, found.schemas["findings"])
-            yield from _dangle(values, ids[kind], kind, path)
-            pairs = values.reset_index()
-            for number, name in pairs[pairs.duplicated()].to_numpy():
-                what = f"{column} names {quote(name)} twice"
-                yield Problem(f"{path}, row {number}", what, "Name it once.")
-    for table, column, kind in (
-        ("findings", "line", "line"),
-        ("checks", "line", "line"),
-        ("codings", "item", "item"),
-        ("pages", "subject", "check or discrepancy"),
-    ):
+    yield from _check_ids(found)
+    yield from _check_references(found, ids)
+    yield from _check_lists(found, ids)
+    yield from _check_subjects(found, ids)
+    for table, column, kind in COLUMNS:
         if (values := found.column(table, column)) is not None:
             yield from _dangle(values, ids[kind], kind, found.schemas[table].path)
-    yield from _check_subjects(found, ids)
     for schema in found.schemas.values():
         for link in schema.links:
-            values = found.column(schema.name, link.column)
-            targets = found.column(link.table, link.key)
-            if values is not None and targets is not None:
+            values, keys = (
+                found.column(schema.name, link.column),
+                found.column(link.table, link.key),
+            )
+            if values is not None and keys is not None:
                 kind = link.key if link.key in HOMES else f"row of {link.table}"
-                yield from _dangle(values, frozenset(targets), kind, schema.path)
+                yield from _dangle(values, frozenset(keys), kind, schema.path)
 
 
 def gather_ids(found: Found) -> dict[str, Ids]:
@@ -108,6 +99,27 @@ def explode(values: pd.Series, table: Table) -> pd.Series:
 def _together(*parts: Ids) -> Ids:
     known = [part for part in parts if part is not None]
     return frozenset().union(*known) if len(known) == len(parts) else None
+
+
+def _check_references(found: Found, ids: Mapping[str, Ids]) -> Iterator[Problem]:
+    for reference in found.records.references:
+        known = ids[reference.kind]
+        if known is not None and reference.target not in known:
+            what = f"{reference.what} names {quote(reference.target)}, {_missing(reference.kind)}"
+            yield Problem(reference.where, what, _fix(reference.target, known, reference.kind))
+
+
+def _check_lists(found: Found, ids: Mapping[str, Ids]) -> Iterator[Problem]:
+    for column, kind in (("notes", "note"), ("papers", "paper")):
+        if (lists := found.column("findings", column)) is None:
+            continue
+        path = found.schemas["findings"].path
+        values = explode(lists, found.schemas["findings"])
+        yield from _dangle(values, ids[kind], kind, path)
+        pairs = values.reset_index()
+        for number, name in pairs[pairs.duplicated()].to_numpy():
+            what = f"{column} names {quote(name)} twice"
+            yield Problem(f"{path}, row {number}", what, "Name it once.")
 
 
 def _check_subjects(found: Found, ids: Mapping[str, Ids]) -> Iterator[Problem]:
