@@ -12,15 +12,24 @@ if TYPE_CHECKING:
     from explorer.library import Library, open_library
     from explorer.model import ClaimType
     from explorer.selection import Selection, select
-    from explorer.widgets.explorer import Explorer
+    from explorer.widgets.explorer import Explorer, open_explorer
 
-__all__ = ["ClaimType", "Explorer", "Library", "Selection", "open_library", "select"]
+__all__ = [
+    "ClaimType",
+    "Explorer",
+    "Library",
+    "Selection",
+    "open_explorer",
+    "open_library",
+    "select",
+]
 
 _HOMES = {
     "ClaimType": "explorer.model",
     "Explorer": "explorer.widgets.explorer",
     "Library": "explorer.library",
     "Selection": "explorer.selection",
+    "open_explorer": "explorer.widgets.explorer",
     "open_library": "explorer.library",
     "select": "explorer.selection",
 }
