@@ -3,9 +3,10 @@
 from explorer.selection.apply import know_as_of, select
 from explorer.selection.masks import keep_mask
 from explorer.selection.value import FILTERS, Selection
-from explorer.selection.words import UNCODED, UNRECORDED
+from explorer.selection.words import CHOICES, UNCODED, UNRECORDED
 
 __all__ = [
+    "CHOICES",
     "FILTERS",
     "UNCODED",
     "UNRECORDED",

@@ -17,7 +17,6 @@ from explorer.selection.words import UNCODED, UNRECORDED
 Mask = npt.NDArray[np.bool_]
 
 SEARCHED: Final = ("title", "claim", "by", "item", "rationale")
-LOWERED: Final = "_lowered"
 
 
 def keep_mask(library: Library, selection: Selection, without: Collection[str] = ()) -> Mask:
@@ -65,17 +64,15 @@ def is_dated() -> nw.Expr:
     return ~nw.col("date_precision").is_null()
 
 
-def has_words(text: str) -> nw.Expr:
-    """Return the condition that every word of `text` occurs in what `lower` wrote."""
-    words = [nw.col(LOWERED).str.contains(word.lower(), literal=True) for word in text.split()]
-    return nw.all_horizontal(*words, ignore_nulls=False)
+def has_words(text: str, columns: Collection[str] = SEARCHED) -> nw.Expr:
+    """Return the condition that every word of `text` occurs in one of these lower-case columns."""
+    words = text.lower().split()
+    return nw.all_horizontal(*(_has(word, columns) for word in words), ignore_nulls=False)
 
 
-def lower(items: Any) -> Any:
-    """Return a Narwhals frame of items with what a search looks through, in lower case."""
-    # no word holds white space, so none is found across the border of two columns
-    joined = nw.concat_str([nw.col(column) for column in SEARCHED], separator="\n")
-    return items.with_columns(joined.str.to_lowercase().alias(LOWERED))
+def _has(word: str, columns: Collection[str]) -> nw.Expr:
+    found = [nw.col(column).str.contains(word, literal=True) for column in columns]
+    return nw.any_horizontal(*found, ignore_nulls=False)
 
 
 CONDITIONS: Final[Mapping[str, Callable[[Any], nw.Expr]]] = {
@@ -100,7 +97,8 @@ def _ask(library: Library, name: str, value: Any) -> Mask:
         return _have_topics(library, value)
     items = nw.from_native(library.columns("items", *ASKED[name]), eager_only=True)
     if name == "text":
-        answer = lower(items).select(has_words(value).alias("keep"))
+        lowered = items.with_columns(nw.col(*SEARCHED).str.to_lowercase())
+        answer = lowered.select(has_words(value).alias("keep"))
     else:
         answer = items.select(CONDITIONS[name](value).alias("keep"))
     return np.asarray(answer["keep"].to_numpy(), dtype=np.bool_)

@@ -42,7 +42,7 @@ def read_words(name: str, given: str | Iterable[str] | None) -> frozenset[str] |
 
 
 def read_text(name: str, given: object) -> str:
-    """Return the text given for a filter, or raise `SelectionError` if it cannot be searched for."""
+    """Return the text given for a filter, or raise `SelectionError` if it cannot be sought."""
     if not isinstance(given, str):
         raise SelectionError(f"{name} takes text, not {type(given).__name__}.")
     if len(given) > LONGEST_TEXT:

@@ -1,0 +1,45 @@
+"""Days as months one can count, and counts as words one can read aloud."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Months = npt.NDArray[np.int64]
+
+NO_MONTH: Final = np.iinfo(np.int64).min  # what a missing day gives
+
+
+def number_months(days: pd.Series) -> Months:
+    """Return the month of each day, counted from January 1970; `NO_MONTH` for a missing day."""
+    return days.to_numpy().astype("datetime64[M]").astype(np.int64)
+
+
+def span_months(months: Months) -> tuple[int, int]:
+    """Return the first month and how many there are up to the last; 0 of them if none is known."""
+    known = months[months != NO_MONTH]
+    return (int(known.min()), int(known.max() - known.min()) + 1) if len(known) else (0, 0)
+
+
+def name_months(first: int, count: int) -> pd.Series:
+    """Return `count` months from the `first` on as text: 2025-06."""
+    names = np.datetime_as_string((first + np.arange(count)).astype("datetime64[M]"))
+    return pd.Series(names.astype("object"), dtype="str")
+
+
+def say_month(month: str) -> str:
+    """Return a month as one says it: June 2025."""
+    return f"{pd.Timestamp(f'{month}-01').month_name()} {month[:4]}"
+
+
+def say_counts(counts: Mapping[Any, int] | Iterable[tuple[Any, int]]) -> str:
+    """Return counts as a phrase, those of 0 left out: 58 elicit, 33 create."""
+    pairs = counts.items() if isinstance(counts, Mapping) else counts
+    return ", ".join(f"{n:,} {word}" for word, n in pairs if n) or "none"
+
+
+def say_items(count: int) -> str:
+    """Return a number of items in words: 1 item, 1,200 items."""
+    return f"{count:,} item" if count == 1 else f"{count:,} items"
