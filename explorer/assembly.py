@@ -149,8 +149,8 @@ def name_authors(papers: pd.DataFrame) -> pd.Series:
     """Return who wrote each paper, short: one name, two, or the first and "et al."."""
     authors, complete = papers["authors"], papers["authors_complete"]
     count = authors.str.count("; ") + 1
-    first = authors.str.split("; ", n=1).str[0].str.rsplit(n=1).str[-1].fillna("").astype("str")
-    last = authors.str.rsplit(n=1).str[-1].fillna("").astype("str")
+    first = authors.str.split("; ", n=1).str[0].str.rsplit(n=1).str[-1].astype("str").fillna("")
+    last = authors.str.rsplit(n=1).str[-1].astype("str").fillna("")
     short = first.where(count == 1, first + " et al.")
     short = short.mask((count == 2) & complete, first + " and " + last)
     return short.mask(~complete & (count == 1), authors).astype("str")
