@@ -19,7 +19,7 @@ Mask = npt.NDArray[np.bool_]
 SEARCHED: Final = ("title", "claim", "by", "item", "rationale")
 
 
-def keep_mask(library: Library, selection: Selection, without: Collection[str] = ()) -> Mask:
+def keep_mask(library: Library, selection: Selection) -> Mask:
     """Return which of the library's items the selection keeps, shape (items,).
 
     `as_of` is left to `explorer.selection.know_as_of`, for it changes codings, not only rows.
@@ -30,13 +30,11 @@ def keep_mask(library: Library, selection: Selection, without: Collection[str] =
         Known as of the day that the selection asks for.
     selection : Selection
         What to keep.
-    without : collection of str
-        Filters to leave out, by field.
     """
     mask = np.ones(len(library), dtype=np.bool_)
     for name in FILTERS:
         value = getattr(selection, name)
-        if name not in (*without, "as_of") and value not in (None, ""):
+        if name != "as_of" and value not in (None, ""):
             mask &= library.remember((name, value), partial(_ask, library, name, value))
     return mask
 
@@ -106,10 +104,10 @@ def _ask(library: Library, name: str, value: Any) -> Mask:
 
 def _have_topics(library: Library, topics: frozenset[str]) -> Mask:
     codes, names = topic_codes(library)
-    wanted = np.array([name in topics for name in names], dtype=np.bool_)
+    wanted = np.flatnonzero([name in topics for name in names])
+    places = place_rows(library, "topics", "item")[np.isin(codes, wanted)]
     mask = np.zeros(len(library), dtype=np.bool_)
-    rows = wanted[codes] if len(names) else np.zeros(0, dtype=np.bool_)
-    mask[place_rows(library, "topics", "item")[rows]] = True
+    mask[places[places >= 0]] = True
     return mask
 
 

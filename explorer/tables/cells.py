@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from explorer.library import Library
 from explorer.selection import CHOICES, Selection, keep_mask
@@ -51,6 +52,13 @@ def weigh_cells(selection: Selection, without: Collection[str] = ()) -> Counts:
         for name in AXES
     ]
     return np.multiply.outer(np.multiply.outer(kept[0], kept[1]), kept[2])
+
+
+def name_missing(values: pd.Series, name: str) -> pd.Series:
+    """Return the words of a filter's column, with the filter's own word for what is missing."""
+    codes = values.cat.codes.to_numpy() % len(CHOICES[name])
+    words = pd.Categorical.from_codes(codes, categories=list(CHOICES[name]))
+    return pd.Series(words, index=values.index)
 
 
 def find_months(library: Library) -> tuple[Numbers, int, int]:

@@ -7,6 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from explorer.selection import CHOICES
+
 Months = npt.NDArray[np.int64]
 
 NO_MONTH: Final = np.iinfo(np.int64).min  # what a missing day gives
@@ -27,6 +29,20 @@ def name_months(first: int, count: int) -> pd.Series:
     """Return `count` months from the `first` on as text: 2025-06."""
     names = np.datetime_as_string((first + np.arange(count)).astype("datetime64[M]"))
     return pd.Series(names.astype("object"), dtype="str")
+
+
+def count_by_month(claim_types: pd.Series, days: pd.Series) -> pd.DataFrame:
+    """Count items by month and claim type; see `explorer.tables.bin_timeline` for the columns."""
+    lanes = CHOICES["claim_types"]
+    codes = claim_types.cat.codes.to_numpy().astype(np.int64) % len(lanes)
+    months = number_months(days)
+    first, count = span_months(months)
+    rows = np.where(months == NO_MONTH, count, months - first)
+    counts = np.bincount(rows * len(lanes) + codes, minlength=(count + 1) * len(lanes))
+    names = [*name_months(first, count), ""]
+    words = pd.Categorical.from_codes(np.tile(np.arange(len(lanes)), count + 1), list(lanes))
+    month = pd.Series(np.repeat(np.array(names, dtype="object"), len(lanes)), dtype="str")
+    return pd.DataFrame({"month": month, "claim_type": words, "n": counts})
 
 
 def say_month(month: str) -> str:
