@@ -1,0 +1,289 @@
+"""The `explorer` command: what it says, where it says it, and how it ends."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from contextlib import contextmanager
+
+import pytest
+from click.testing import CliRunner
+
+from explorer import cli
+from explorer.errors import ServeError
+from explorer.library import shipped
+
+PATIENCE = 90  # seconds
+
+
+def run(*arguments):
+    """Run the command in this process."""
+    return CliRunner().invoke(cli.main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def broken(tiny_folder):
+    """Return the small library with two faults."""
+    citations = tiny_folder / "citations.csv"
+    text = citations.read_text("utf-8")
+    citations.write_text(text.replace(",cites,", ",likes,").replace("p2,p1", "p9,p1"), "utf-8")
+    return tiny_folder
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """Record what would be served instead of serving it; Ctrl-C comes at once."""
+    calls = []
+
+    @contextmanager
+    def serve(*arguments, **options):
+        calls.append((arguments, options))
+        yield "server"
+
+    monkeypatch.setattr(cli, "dashboard", serve)
+    monkeypatch.setattr(cli, "wait_until_interrupted", lambda *_: None)
+    return calls
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """Record the addresses that a browser would open."""
+    addresses = []
+    monkeypatch.setattr("webbrowser.open", addresses.append)
+    return addresses
+
+
+@pytest.mark.parametrize("arguments", [(), ("dashboard",)])
+def test_explorer_alone_opens_the_dashboard(started, opened, arguments):
+    """The word `dashboard` need not be said."""
+    result = run(*arguments, "--port", "0")
+
+    [((notebook, library), options)] = started
+    url = f"http://127.0.0.1:{options['port']}/"
+    assert 0 == result.exit_code, result.output
+    assert shipped("notebooks") / "explorer.ipynb" == notebook
+    assert shipped("data") == library
+    assert f"The explorer is at {url}\nPress Ctrl-C to stop.\n" == result.stderr
+    assert "" == result.stdout
+    assert [url] == opened
+
+
+@pytest.mark.parametrize("word", [(), ("dashboard",)])
+def test_every_option_works_with_and_without_the_word(started, opened, tiny_folder, word):
+    """`explorer --library my-library` is `explorer dashboard --library my-library`."""
+    options = ["--library", tiny_folder, "--host", "localhost", "--port", "0", "--no-browser"]
+
+    result = run(*word, *options)
+
+    [((_, served), options)] = started
+    assert 0 == result.exit_code, result.output
+    assert tiny_folder == served
+    assert "localhost" == options["host"]
+    assert [] == opened
+
+
+def test_the_page_shows_the_question_of_the_library(started, tiny_folder):
+    """The line's question is what a viewer reads first."""
+    run("--library", tiny_folder, "--port", "0", "--no-browser")
+
+    assert "Elicit or create?" == started[0][1]["question"]
+
+
+@pytest.mark.parametrize(("own", "preheat"), [(False, True), (True, False)])
+def test_only_the_shipped_library_is_read_ahead(started, own, preheat):
+    """One's own may change between two visits, so each visit reads it anew."""
+    run("--port", "0", "--no-browser", *(["--library", shipped("data")] if own else []))
+
+    assert preheat is started[0][1]["preheat"]
+
+
+def test_a_host_for_others_is_warned_of(started):
+    """Who opens the dashboard to others is told so, in one sentence on standard error."""
+    result = run("--host", "0.0.0.0", "--port", "0", "--no-browser")
+
+    port = started[0][1]["port"]
+    warning = f"Anybody who can reach this machine at 0.0.0.0, port {port}, can use the dashboard."
+    assert warning == result.stderr.splitlines()[0]
+
+
+def test_a_taken_default_port_moves_up_and_says_so(started, monkeypatch):
+    """Two dashboards may run side by side."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        taken = listener.getsockname()[1]
+        monkeypatch.setattr(cli, "DASHBOARD_PORT", taken)
+        result = run("--no-browser")
+
+    port = started[0][1]["port"]
+    assert taken < port
+    assert f"Port {taken} is taken; using {port}." == result.stderr.splitlines()[0]
+
+
+def test_a_taken_port_that_was_asked_for_is_one_sentence(started):
+    """It is not swapped for another behind one's back."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        taken = listener.getsockname()[1]
+        result = run("--port", taken, "--no-browser")
+
+    expected = (
+        f"Error: Port {taken} on 127.0.0.1 is taken. Name another with --port, "
+        "or leave --port out and a free one is found.\n"
+    )
+    assert (2, expected) == (result.exit_code, result.stderr)
+    assert [] == started
+
+
+@pytest.mark.parametrize("command", [["dashboard", "--library"], ["lab", "--library"], ["check"]])
+def test_a_missing_library_is_one_sentence(started, tmp_path, command):
+    """Nothing is started on nothing."""
+    missing = tmp_path / "none-such"
+
+    result = run(*command, missing)
+
+    assert 2 == result.exit_code
+    assert f"Error: There is no library folder at {missing}.\n" == result.stderr
+    assert [] == started
+
+
+@pytest.mark.parametrize("command", ["dashboard", "lab"])
+def test_a_broken_library_is_told_before_anything_starts(started, broken, command):
+    """The sentence with its count, and the problems, and no server."""
+    result = run(command, "--library", broken)
+
+    assert 2 == result.exit_code
+    assert result.stderr.startswith(f"Error: The library {broken} has 2 problems:\n")
+    assert "citations.csv, row " in result.stderr
+    assert "Traceback" not in result.output
+    assert [] == started
+
+
+def test_check_finds_the_shipped_library_whole():
+    """It holds together: no problem, exit 0; the last line counts."""
+    result = run("check")
+
+    assert 0 == result.exit_code
+    last = rf"{re.escape(str(shipped('data')))}: 0 problems, \d+ warnings? in 149 items\.\n"
+    assert re.search(rf"^{last}$", result.stdout, re.MULTILINE)
+    assert "" == result.stderr
+
+
+def test_check_prints_every_problem(broken):
+    """Each says where, what and how to mend it; exit 1."""
+    result = run("check", broken)
+
+    lines = result.stdout.splitlines()
+    assert 1 == result.exit_code
+    assert all(line.startswith("problem: citations.csv, row ") for line in lines[:-1])
+    assert "p9" in lines[0]
+    assert "likes" in lines[1]
+    assert f"{broken}: 2 problems, 0 warnings." == lines[-1]
+
+
+def test_check_speaks_json_to_programs(broken):
+    """Standard output holds the JSON and nothing else; the exit is the same."""
+    result = run("check", broken, "--format", "json")
+
+    answer = json.loads(result.stdout)
+    assert 1 == result.exit_code
+    assert {"library", "items", "problems", "warnings"} == answer.keys()
+    assert str(broken) == answer["library"]
+    assert 2 == len(answer["problems"])
+    assert all({"where", "what", "fix"} == problem.keys() for problem in answer["problems"])
+    assert "" == result.stderr
+
+
+def test_a_warning_is_shown_and_does_not_fail(monkeypatch):
+    """What only looks wrong is printed as a warning, exit 0."""
+    doubt = cli.Problem("p1", "cites the future", "Check both dates.")
+    monkeypatch.setattr(cli, "check_library", lambda _: (doubt,))
+
+    result = run("check")
+
+    assert 0 == result.exit_code
+    assert "warning: p1: cites the future. Check both dates." == result.stdout.splitlines()[0]
+
+
+def test_a_checkout_is_worked_on_where_it_is(tmp_path):
+    """From a checkout, JupyterLab opens notebooks/ itself and copies nothing."""
+    assert shipped("notebooks") == cli.find_notebooks(tmp_path)
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_lab_opens_the_notebook_of_the_dashboard(monkeypatch, opened):
+    """The browser opens at the address that carries the token."""
+    calls = []
+
+    @contextmanager
+    def serve(*arguments, **options):
+        calls.append((arguments, options))
+        yield "http://127.0.0.1:1/lab/tree/explorer.ipynb?token=t", "server"
+
+    monkeypatch.setattr(cli, "lab", serve)
+    monkeypatch.setattr(cli, "wait_until_interrupted", lambda *_: None)
+
+    result = run("lab", "--port", "0")
+
+    assert 0 == result.exit_code, result.output
+    assert (shipped("notebooks"), shipped("data")) == calls[0][0]
+    assert ["http://127.0.0.1:1/lab/tree/explorer.ipynb?token=t"] == opened
+
+
+def test_a_server_that_fails_is_one_sentence(monkeypatch):
+    """Its error is told as ours are: exit 2, no traceback."""
+
+    def fail(*_arguments, **_options):
+        raise ServeError("The dashboard ended before it answered.")
+
+    monkeypatch.setattr(cli, "dashboard", fail)
+
+    result = run("--port", "0", "--no-browser")
+
+    assert (2, "Error: The dashboard ended before it answered.\n") == (
+        result.exit_code,
+        result.stderr,
+    )
+
+
+def test_an_unknown_word_is_answered_with_a_guess():
+    """A slip of the finger gets the likely command, exit 2."""
+    result = run("chek")
+
+    assert 2 == result.exit_code
+    assert "No such command 'chek'" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("-h",), ("--version",)])
+def test_it_tells_of_itself(arguments):
+    """Help and version are the command's own, not the dashboard's."""
+    result = run(*arguments)
+
+    assert 0 == result.exit_code
+    assert result.stdout.startswith(("Usage: ", "explorer, version "))
+    assert "--port" not in result.stdout.replace("explorer --port", "")
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_the_real_command_serves_and_ends_quietly(end, tmp_path):
+    """`python -m explorer` answers where it says; Ctrl-C, or a signal, ends it in order."""
+    command = [sys.executable, "-m", "explorer", "--no-browser", "--port", "0"]
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
+    with server, server.stderr:
+        try:
+            first = server.stderr.readline()
+            url = re.search(r"http://127\.0\.0\.1:\d+/", first)
+            assert url, first + server.stderr.read()
+            with urllib.request.urlopen(url[0], timeout=PATIENCE) as answer:
+                page = answer.read().decode()
+        finally:
+            server.send_signal(end)
+            rest = server.stderr.read()
+            server.wait(PATIENCE)
+
+    assert "application/vnd.jupyter.widget-view+json" in page
+    assert "Press Ctrl-C to stop.\n" == rest
+    assert 0 == server.returncode
+    assert [] == list(tmp_path.iterdir())
