@@ -29,10 +29,12 @@ def make_balance(library: Library) -> pd.DataFrame:
 
 def describe_balance(frame: pd.DataFrame) -> str:
     """Return where the balance stands at its end, read aloud."""
+    if frame["n"].sum() == 0:
+        return say_items(0) + "."
     dated, shelved = frame[frame["month"] != ""], frame[frame["month"] == ""]
-    undated = f"{say_items(int(shelved['n'].sum()))} without a date, not in the lines"
+    undated = f"{int(shelved['n'].sum()):,} undated, left out of the lines"
     if dated.empty:
-        return f"{say_items(0)} with a date; {undated}."
+        return f"No item with a date; {undated}."
     last = dated["month"].max()
     end = dated[dated["month"] == last]
     counts = say_counts(zip(end["claim_type"], end["cumulative"], strict=True))

@@ -57,7 +57,7 @@ def weigh_cells(selection: Selection, without: Collection[str] = ()) -> Counts:
 def name_missing(values: pd.Series, name: str) -> pd.Series:
     """Return the words of a filter's column, with the filter's own word for what is missing."""
     codes = values.cat.codes.to_numpy() % len(CHOICES[name])
-    words = pd.Categorical.from_codes(codes, categories=list(CHOICES[name]))
+    words = pd.Categorical.from_codes(codes, categories=pd.Index(list(CHOICES[name])))
     return pd.Series(words, index=values.index)
 
 

@@ -65,9 +65,8 @@ def make_listing(
         rows = rows[_find(library, search)[rows]]
     shown = rows[page * page_size : (page + 1) * page_size]
     frame = library.columns("items", *COLUMNS).take(shown).set_axis(pd.RangeIndex(len(shown)))
-    return frame.assign(
-        **{column: name_missing(frame[column], WORDED[column]) for column in WORDED}
-    )
+    named = {column: name_missing(frame[column], name) for column, name in WORDED.items()}
+    return frame.assign(**named)
 
 
 def count_listing(library: Library, search: str = "") -> int:
@@ -80,7 +79,8 @@ def describe_listing(library: Library, search: str = "") -> str:
     if search:
         return f"{count_listing(library, search):,} of {say_items(len(library))} hold “{search}”."
     kinds = library.columns("items", "kind")["kind"].value_counts(sort=False)
-    return f"{say_items(len(library))}: {say_counts((f'{kind}s', n) for kind, n in kinds.items())}."
+    words = ((str(kind) if n == 1 else f"{kind}s", n) for kind, n in kinds.items())
+    return f"{say_items(len(library))}: {say_counts(words)}."
 
 
 def _order(library: Library, sort: str, *, descending: bool) -> Rows:

@@ -40,7 +40,9 @@ def count_by_month(claim_types: pd.Series, days: pd.Series) -> pd.DataFrame:
     rows = np.where(months == NO_MONTH, count, months - first)
     counts = np.bincount(rows * len(lanes) + codes, minlength=(count + 1) * len(lanes))
     names = [*name_months(first, count), ""]
-    words = pd.Categorical.from_codes(np.tile(np.arange(len(lanes)), count + 1), list(lanes))
+    words = pd.Categorical.from_codes(
+        np.tile(np.arange(len(lanes)), count + 1), pd.Index(list(lanes))
+    )
     month = pd.Series(np.repeat(np.array(names, dtype="object"), len(lanes)), dtype="str")
     return pd.DataFrame({"month": month, "claim_type": words, "n": counts})
 

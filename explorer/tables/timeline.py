@@ -121,6 +121,8 @@ def _say_range(dated: pd.DataFrame) -> str:
 def describe_bins(frame: pd.DataFrame) -> str:
     """Return what a timeline counted by month shows, read aloud."""
     total = int(frame["n"].sum())
+    if not total:
+        return say_items(0) + "."
     by_type = frame.groupby("claim_type", observed=False, sort=False)["n"].sum()
     months = frame.loc[(frame["month"] != "") & (frame["n"] > 0), "month"]
     ends = f" from {say_month(months.min())} to {say_month(months.max())}" if len(months) else ""
