@@ -47,20 +47,20 @@ def read_span(text: str) -> Span:
     """
     start, slash, end = text.partition("/")
     if not slash:
-        return _calendar(text)
+        return _calendar(text, text)
     if start in OPEN and end in OPEN:
         raise ValueError(f"{_clip(text)} is open at both ends")
-    first = None if start in OPEN else _calendar(start).earliest
-    last = None if end in OPEN else _calendar(end).latest
+    first = None if start in OPEN else _calendar(start, text).earliest
+    last = None if end in OPEN else _calendar(end, text).latest
     if first and last and first > last:
         raise ValueError(f"{_clip(text)} runs backward in time")
     return Span(first, last, Precision.INTERVAL)
 
 
-def _calendar(text: str) -> Span:
+def _calendar(text: str, whole: str) -> Span:
     match = CALENDAR.fullmatch(text)
     if not match:
-        raise ValueError(f"{_clip(text)} is not an EDTF date")
+        raise ValueError(f"{_clip(whole)} is not an EDTF date")
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
         if day is not None:
@@ -68,7 +68,7 @@ def _calendar(text: str) -> Span:
             return Span(only, only, Precision.DAY)
         first = date(year or 0, 1 if month is None else month, 1)
     except ValueError as error:
-        raise ValueError(f"{_clip(text)} does not exist in the calendar") from error
+        raise ValueError(f"{_clip(whole)} does not exist in the calendar") from error
     if month is None:
         return Span(first, first.replace(month=12, day=31), Precision.YEAR)
     last = first.replace(day=monthrange(first.year, first.month)[1])

@@ -4,12 +4,15 @@ The small one: line `q` has two sentences; note `n1` rests on papers `p1` and `p
 `p3`; the line hands on finding `f1`. Paper `p4` has no date, no coding and no topic.
 """
 
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from explorer.library import Library
+from explorer.errors import LibraryError, Problem
+from explorer.library import Library, open_library
 from explorer.model import About
 
 
@@ -116,6 +119,26 @@ def tiny() -> Library:
 @pytest.fixture(scope="session")
 def shipped() -> Library:
     """Open the library that ships."""
-    from explorer.library import open_library
-
     return open_library()
+
+
+@pytest.fixture
+def tiny_folder(tmp_path: Path) -> Path:
+    """Copy the small library's folder, to be broken as a test likes."""
+    return Path(shutil.copytree(Path(__file__).parent / "tiny", tmp_path / "tiny"))
+
+
+def find_problems(folder: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with a library folder, by trying to open it."""
+    try:
+        open_library(folder)
+    except LibraryError as error:
+        return error.problems
+    return ()
+
+
+def swap(file: Path, old: str, new: str) -> None:
+    """Replace the first `old` in a file, which has to hold it."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")

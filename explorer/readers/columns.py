@@ -45,15 +45,15 @@ def check_column(values: pd.Series, field: Field, path: str) -> Iterator[Problem
 
 def check_cell(cell: str, field: Field) -> list[tuple[str, str]]:
     """Return what is wrong with one cell and how to mend it; nothing if it is right."""
-    name = field.name
+    noun = _noun(field.name)
     if not cell:
-        return [(f"{name} is empty", f"Give it a {_noun(name)}.")] if field.required else []
+        return [(f"{noun} is empty", "Fill it in.")] if field.required else []
     if field.type == "list":
         return _check_list(cell.split(field.delimiter), field)
     if field.type in ("number", "integer"):
         return _check_number(cell, field)
     if field.type == "boolean" and cell not in TRUTH:
-        return [(f"{name} is {quote(cell)}", "Write true or false.")]
+        return [(f"{noun} is {quote(cell)}", "Write true or false.")]
     return check_word(cell, field)
 
 
@@ -67,7 +67,7 @@ def check_word(cell: str, field: Field) -> list[tuple[str, str]]:
         try:
             read_span(cell)
         except ValueError as error:
-            return [(f"the {noun} {error}", f"Write {KINDS}.")]
+            return [(f"{noun}: {error}", f"Write {KINDS}.")]
     return []
 
 
@@ -78,10 +78,10 @@ def _check_list(members: list[str], field: Field) -> list[tuple[str, str]]:
         fix = f"Put one {mark} between two values and nothing else."
         faults.append((f"{noun} has an empty value or a space beside a {mark}", fix))
     for member, count in Counter(members).items() if field.words else ():
-        if member not in field.words:
+        if member and member not in field.words:
             fix = f"{suggest(member, field.words)}It can be {either(field.words)}."
             faults.append((f"{noun} has the unknown value {quote(member)}", fix))
-        elif count > 1:  # two authors may share a name; one topic is not two
+        elif member and count > 1:  # two authors may share a name; one topic is not two
             faults.append((f"{noun} has {quote(member)} twice", "Name it once."))
     return faults
 

@@ -4,8 +4,10 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from explorer.errors import Problem
+from explorer.readers.words import quote
 
 MIB: Final = 2**20
+DESCRIPTOR: Final = "datapackage.json"
 
 
 def find_file(root: Path, name: str) -> Path | Problem:
@@ -20,14 +22,15 @@ def find_file(root: Path, name: str) -> Path | Problem:
     """
     parts = PurePosixPath(name).parts
     if not parts or name.startswith("/") or ".." in parts or "\\" in name or ":" in name:
-        return Problem(name, "is not a path inside the library", "Name a file of the folder.")
+        what = f"the path {quote(name)} does not stay inside the library"
+        return Problem(DESCRIPTOR, what, "Name a file of the folder, by its path in it.")
     try:
         path = (root / name).resolve()
         if not path.is_relative_to(root):
             fix = "Put the file itself there: a link may not lead out."
             return Problem(name, "leaves the library folder through a link", fix)
         if not path.exists():
-            fix = "Add it, or take it out of datapackage.json."
+            fix = f"Add it, or mend its name in {DESCRIPTOR}."
             return Problem(name, "does not exist", fix)
         if not path.is_file():
             return Problem(name, "is not a file", "Put a file there.")

@@ -80,7 +80,7 @@ def _read_markdown(root: Path, schema: Schema) -> tuple[dict[str, dict[str, str]
     order = {name: number for number, name in enumerate(schema.files)}
     for kind, folder in FOLDERS.items():
         names = _list_files(root, folder, records.problems)
-        names.sort(key=lambda name: (order.get(name, len(order)), name))
+        names.sort(key=lambda name: (order.get(name, len(schema.files)), name))
         files[kind] = {PurePosixPath(name).stem: name for name in names}
         for name in names:
             document, wrong = read_document(root, name, schema.headers[kind])

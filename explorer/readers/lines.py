@@ -32,7 +32,7 @@ def read_line(document: Document) -> Records:
     for number, anchor in enumerate(document.entries("anchors")):
         where = document.where("anchors", number, "paper")
         paper = as_text(anchor.get("paper"))
-        records.references.append(Reference(where, "an anchor", paper, Kind.PAPER))
+        records.references.append(Reference(where, "anchors", paper, Kind.PAPER))
     _read_sentences(document, records)
     return records
 
@@ -49,7 +49,7 @@ def _read_sentences(document: Document, records: Records) -> None:
         row = {"line": line, "sentence": sentence, "text": text}
         records.add("sentences", **row, paragraph=paragraph, position=position)
         for note in notes:
-            records.references.append(Reference(where, "a sentence", note, Kind.NOTE))
+            records.references.append(Reference(where, "a citation", note, Kind.NOTE))
             records.rest((line, "line"), (note, Kind.NOTE), sentence)
 
 

@@ -75,10 +75,13 @@ def check_links(found: Found) -> Iterator[Problem]:
 def gather_ids(found: Found) -> dict[str, Ids]:
     """Return the ids of each kind of thing that can be named."""
     sentences = found.records.rows.get("sentences", [])
+    unread = found.files["line"].keys() - {
+        row["line"] for row in found.records.rows.get("lines", [])
+    }
     ids: dict[str, Ids] = {
         "line": found.files["line"].keys(),
         "note": found.files["note"].keys(),
-        "sentence": {f"{row['line']}#{row['sentence']}" for row in sentences},
+        "sentence": None if unread else {f"{row['line']}#{row['sentence']}" for row in sentences},
     }
     for table in ("papers", "findings", "checks"):
         column = found.column(table, table.removesuffix("s"))
@@ -105,7 +108,7 @@ def _check_references(found: Found, ids: Mapping[str, Ids]) -> Iterator[Problem]
     for reference in found.records.references:
         known = ids[reference.kind]
         if known is not None and reference.target not in known:
-            what = f"{reference.what} names {quote(reference.target)}, {_missing(reference.kind)}"
+            what = _missing(reference.target, reference.what, reference.kind)
             yield Problem(reference.where, what, _fix(reference.target, known, reference.kind))
 
 
@@ -118,7 +121,7 @@ def _check_lists(found: Found, ids: Mapping[str, Ids]) -> Iterator[Problem]:
         yield from _dangle(values, ids[kind], kind, path)
         pairs = values.reset_index()
         for number, name in pairs[pairs.duplicated()].to_numpy():
-            what = f"{column} names {quote(name)} twice"
+            what = f"{column} has {quote(name)} twice"
             yield Problem(f"{path}, row {number}", what, "Name it once.")
 
 
@@ -138,12 +141,12 @@ def _dangle(values: pd.Series, known: Ids, kind: str, path: str) -> Iterator[Pro
     asked = wrong.drop_duplicates().iloc[:ASKED]
     fixes = {name: _fix(name, known, kind) for name in asked}
     for number, name in zip(wrong.index, wrong, strict=True):
-        what = f"{str(values.name).replace('_', ' ')} names {quote(name)}, {_missing(kind)}"
+        what = _missing(name, str(values.name).replace("_", " "), kind)
         yield Problem(f"{path}, row {number}", what, fixes.get(name) or _fix(name, (), kind))
 
 
-def _missing(kind: str) -> str:
-    return f"which is no {kind} of this library"
+def _missing(name: str, column: str, kind: str) -> str:
+    return f"{quote(name)} in {column} is no {kind} of this library"
 
 
 def _fix(name: str, known: Collection[str], kind: str) -> str:

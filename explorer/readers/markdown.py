@@ -99,8 +99,8 @@ def read_document(
         fix = f"Keep it under {LONGEST // 1024} KiB; prose belongs in the body."
         return None, [Problem(f"{path}, line 1", what, fix)]
     header = parse_header(text[opening.end() + 1 : closing.start()], path, first=2)
-    start = text.count("\n", 0, closing.end()) + 1
-    body = tuple(enumerate(text[closing.end() :].split("\n"), start=start))
+    start = text.count("\n", 0, closing.end()) + 2
+    body = tuple(enumerate(text[closing.end() + 1 :].split("\n"), start=start))
     document = Document(path, header.values, header.lines, body)
     problems = list(header.problems)
     if header.values:
@@ -123,7 +123,7 @@ def _check_mapping(
         if value not in (None, ""):
             yield from _check_value(value, field, here, document)
         elif field.required:
-            what = f"the front matter lacks {field.name}"
+            what = f"{f'an entry of {at[0]}' if at else 'the front matter'} lacks {field.name}"
             yield Problem(document.where(*here), what, f"Add the key {field.name}.")
 
 

@@ -8,7 +8,8 @@ import pandas as pd
 
 from explorer.errors import Problem
 from explorer.frames import FRAMES, NUMBER, Dtype
-from explorer.readers.schema import DESCRIPTOR, Field, Link, Schema, Table
+from explorer.readers.files import DESCRIPTOR
+from explorer.readers.schema import Field, Link, Schema, Table
 from explorer.readers.words import either
 
 DERIVED: Final = {"date_earliest", "date_latest", "date_precision", "evidence_latest"}

@@ -29,10 +29,10 @@ def read_note(document: Document) -> Records:
         paper, role = as_text(source.get("paper")), as_text(source.get("role"))
         where = document.where("sources", number, "paper")
         if paper in seen:
-            what = f"the source {quote(paper)} stands there twice"
-            records.problems.append(Problem(where, what, "Keep one of them."))
+            what = f"sources has {quote(paper)} twice"
+            records.problems.append(Problem(where, what, "Name it once."))
         seen.add(paper)
-        records.references.append(Reference(where, "a source", paper, Kind.PAPER))
+        records.references.append(Reference(where, "sources", paper, Kind.PAPER))
         records.rest((note, Kind.NOTE), (paper, Kind.PAPER), role)
     return records
 

@@ -9,10 +9,10 @@ from typing import Final, TypeVar
 
 from explorer.errors import Problem
 from explorer.model import About
-from explorer.readers.files import MIB, read_text
+from explorer.readers.files import DESCRIPTOR, MIB, read_text
 
-DESCRIPTOR: Final = "datapackage.json"
 LARGEST: Final = 4 * MIB
+TOP: Final = "the package"
 EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
 T = TypeVar("T")
 
@@ -106,7 +106,9 @@ class Taker:
         """Yield every mapping in the list `source[key]`, with how to speak of it."""
         for number, entry in enumerate(self.take(source, key, list, at, []), start=1):
             name = entry.get("name") if isinstance(entry, dict) else None
-            of = f"{at}: {key} {name if isinstance(name, str) else number}"
+            of = (
+                f"{'' if at == TOP else f'{at}: '}{key} {name if isinstance(name, str) else number}"
+            )
             if isinstance(entry, dict):
                 yield of, entry
             else:
@@ -170,7 +172,7 @@ def _read_schema(descriptor: object, root: Path) -> tuple[Schema | None, list[Pr
     taker = Taker()
     tables: dict[str, Table] = {}
     files: list[str] = []
-    for at, resource in taker.each(descriptor, "resources", "the package"):
+    for at, resource in taker.each(descriptor, "resources", TOP):
         name = taker.take(resource, "name", str, at, "")
         paths = taker.texts(resource, "path", at)
         files += paths
@@ -180,7 +182,7 @@ def _read_schema(descriptor: object, root: Path) -> tuple[Schema | None, list[Pr
             tables[name] = _read_table(taker, resource, name, "".join(paths[:1]), at)
     headers = {
         taker.take(entry, "type", str, at, ""): _read_fields(taker, entry, at)
-        for at, entry in taker.each(descriptor, "frontMatter", "the package")
+        for at, entry in taker.each(descriptor, "frontMatter", TOP)
     }
     about = _read_about(taker, descriptor, root)
     return Schema(about, tables, headers, tuple(files)), taker.problems
@@ -188,7 +190,7 @@ def _read_schema(descriptor: object, root: Path) -> tuple[Schema | None, list[Pr
 
 def _read_about(taker: Taker, descriptor: Mapping[str, object], root: Path) -> About:
     texts = {
-        key: taker.take(descriptor, key, str, "the package", "")
+        key: taker.take(descriptor, key, str, TOP, "")
         for key in ("name", "title", "description", "version", "created")
     }
     created, compiled = texts.pop("created"), None
@@ -197,7 +199,7 @@ def _read_about(taker: Taker, descriptor: Mapping[str, object], root: Path) -> A
             compiled = date.fromisoformat(created[:10])
         except ValueError:
             fix = "Write it as 2026-01-31T00:00:00Z."
-            taker.refuse("the package: created", "is not a date and time", fix)
+            taker.refuse(f"{TOP}: created", "is not a date and time", fix)
     return About(**texts, compiled=compiled, path=str(root))
 
 

@@ -12,7 +12,7 @@ from explorer.errors import Problem
 from explorer.readers.columns import check_column, convert_column
 from explorer.readers.files import MIB, read_text
 from explorer.readers.schema import Table
-from explorer.readers.words import quote, suggest
+from explorer.readers.words import nearest, quote
 
 LARGEST: Final = 1024 * MIB
 FIRST: Final = 2  # the row under the header
@@ -48,13 +48,11 @@ def read_table(root: Path, table: Table) -> tuple[pd.DataFrame | None, list[Prob
         return None, problems
     header, *body = rows
     problems += _check_header(header, table)
-    problems += _check_widths(body, len(header), table.path)
-    frame = _frame(header, body)
-    for field in table.fields:
-        if field.name in frame.columns:
-            problems += check_column(frame[field.name], field, table.path)
-    problems += check_keys(frame, table)
+    frame, ragged = _frame(header, body), _check_widths(body, len(header), table.path)
     known = [field for field in table.fields if field.name in frame.columns]
+    for field in known:
+        problems += check_column(frame[field.name].drop(list(ragged)), field, table.path)
+    problems += [*ragged.values(), *check_keys(frame, table)]
     if not problems:
         frame = pd.DataFrame(
             {field.name: convert_column(frame[field.name], field) for field in known},
@@ -81,26 +79,32 @@ def _check_header(header: Sequence[str], table: Table) -> Iterator[Problem]:
     for field in table.fields:
         count = header.count(field.name)
         if count == 0:
-            fix = f"{suggest(field.name, spare)}Add a column named {field.name}."
+            near = nearest(field.name, spare)
+            fix = f"Rename {near}, or add it." if near else "Add it."
             yield Problem(where, f"the column {field.name} is missing", fix)
         elif count > 1:
             what = f"{count} columns are named {field.name}"
             yield Problem(where, what, "Keep one of them.")
 
 
-def _check_widths(body: Sequence[Sequence[str]], width: int, path: str) -> Iterator[Problem]:
+def _check_widths(body: Sequence[Sequence[str]], width: int, path: str) -> dict[int, Problem]:
+    problems = {}
     for number, row in enumerate(body, start=FIRST):
         if row and len(row) != width:
             what = f"has {len(row)} cells where the header has {width}"
             fix = "Give it a cell for each column; a cell with a comma needs quotes."
-            yield Problem(f"{path}, row {number}", what, fix)
+            problems[number] = Problem(f"{path}, row {number}", what, fix)
+    return problems
 
 
 def _frame(header: Sequence[str], body: Sequence[list[str]]) -> pd.DataFrame:
-    """Return the rows that are not blank, all as wide as the header."""
+    """Return the rows that are not blank; of one that is too short or too long, the first cell.
+
+    That is its id, so that those who name it are not at fault too.
+    """
     width = len(header)
     numbers = [number for number, row in enumerate(body, start=FIRST) if row]
-    rows = (row if len(row) == width else (row + [""] * width)[:width] for row in body if row)
+    rows = (row if len(row) == width else (row[:1] + [""] * width)[:width] for row in body if row)
     cells = list(zip(*rows, strict=True)) or [()] * width
     columns = dict(zip(reversed(header), reversed(cells), strict=True))  # the first of two wins
     return pd.DataFrame(columns, index=pd.Index(numbers, dtype="int64"), dtype="str")
@@ -120,5 +124,5 @@ def check_keys(frame: pd.DataFrame, table: Table) -> Iterator[Problem]:
         rows = first.loc[pd.MultiIndex.from_frame(again) if len(key) > 1 else again[key[0]]]
         for number, before, *cells in zip(again.index, rows, *again.to_numpy().T, strict=True):
             what = f"{' '.join(key)} {quote(' '.join(cells))} is already in row {before}"
-            fix = "Take one of them out, or give it its own id."
+            fix = "Give each its own id." if len(key) == 1 else "Take one of them out."
             yield Problem(f"{table.path}, row {number}", what, fix)

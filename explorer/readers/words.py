@@ -21,9 +21,15 @@ def either(words: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def suggest(word: str, allowed: Collection[str]) -> str:
-    """Return a question that names the nearest allowed word, or nothing; ends with a space."""
+def nearest(word: str, allowed: Collection[str]) -> str:
+    """Return the allowed word that is nearest, or "" if none is near."""
     if len(word) > LONGEST or len(allowed) > MOST:
         return ""
     near = get_close_matches(word, allowed, n=1) or get_close_matches(word.lower(), allowed, n=1)
-    return f"Did you mean {near[0]}? " if near else ""
+    return near[0] if near else ""
+
+
+def suggest(word: str, allowed: Collection[str]) -> str:
+    """Return a question that names the nearest allowed word, or nothing; ends with a space."""
+    near = nearest(word, allowed)
+    return f"Did you mean {near}? " if near else ""
