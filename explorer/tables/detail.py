@@ -41,6 +41,8 @@ OWN: Final = (  # what only some kinds have
     *("authors", "venue", "listed_date", "real_dates", "tests_base_models", "caveat", "note"),
     *("seen_as", "status"),
 )
+TIE: Final = ("kind", "basis", "evidence", "note")
+ABOUT: Final = ("item", "kind", "title", "claim_type")
 Record = TypeVar("Record")
 
 
@@ -139,14 +141,27 @@ def _effects(library: Library, item: str) -> tuple[Effect, ...]:
 
 
 def _neighbours(library: Library, picked: NDArray[np.bool_], end: str) -> tuple[Neighbour, ...]:
-    edges = take_edges(library, picked)
-    places = read_edges(library).nodes.get_indexer(pd.Index(edges[end])).astype("int64")
-    nodes = take_nodes(library, places, ("item", "kind", "title", "claim_type"))
-    nodes = nodes.rename(columns={"kind": "item_kind"})
-    both = edges[["kind", "basis", "evidence", "note"]].join(nodes)
-    rank = {kind.value: place for place, kind in enumerate(TELLING)}
-    order = np.lexsort((places, both["kind"].map(rank)))
-    return _records(Neighbour, both.iloc[order])
+    """Return who is at the other end, each once, however many ways it cites or is cited."""
+    edges = take_edges(library, picked).rename(columns={end: "item"})
+    rank = edges["kind"].map({kind.value: place for place, kind in enumerate(TELLING)})
+    nodes = read_edges(library).nodes
+    places = nodes.get_indexer(pd.Index(edges["item"])).astype("int64")
+    edges = edges.iloc[np.lexsort((places, rank))]
+    ways: dict[str, list[tuple[str, ...]]] = {}  # a loop, for neighbours are few
+    for item, *way in edges[["item", *TIE]].to_numpy(dtype=object):
+        ways.setdefault(item, []).append(tuple(way))
+    ties = pd.DataFrame([_tie(found) for found in ways.values()], columns=list(TIE))
+    about = take_nodes(library, nodes.get_indexer(pd.Index(list(ways))).astype("int64"), ABOUT)
+    about = about.rename(columns={"kind": "item_kind"})
+    return _records(Neighbour, about.join(ties))
+
+
+def _tie(ways: list[tuple[str, ...]]) -> list[str]:
+    """Return what several citations between the same two say, as one."""
+    if len(ways) > 1:
+        said = [f"{kind}: {evidence}" if evidence else "" for kind, _, evidence, _ in ways]
+        ways = [(way[0], way[1], told, way[3]) for way, told in zip(ways, said, strict=True)]
+    return ["; ".join(dict.fromkeys(filter(None, texts))) for texts in zip(*ways, strict=True)]
 
 
 def _checks(library: Library, kind: str, item: str) -> tuple[Check, ...]:

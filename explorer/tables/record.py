@@ -43,7 +43,11 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """The other end of a citation; `kind` is the citation's and `item_kind` the item's."""
+    """The other end of citations; `item_kind` is the item's.
+
+    Where there is more than one citation between the two, their kinds, bases, evidence and notes
+    are separated by "; ", the most telling kind first.
+    """
 
     item: str
     item_kind: str
