@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -356,6 +357,27 @@ def test_a_server_that_ends_by_itself_later_is_told():
         pytest.raises(ServeError, match=r"The press ended by itself \(exit status 4\)"),
     ):
         process.wait_until_interrupted(ended, "The press")
+
+
+def test_a_signal_to_end_is_an_interrupt(monkeypatch):
+    """A closed terminal ends the server in order."""
+    monkeypatch.setattr(process, "ENDINGS", ("SIGUSR1",))
+
+    with pytest.raises(KeyboardInterrupt), process.ending_signals_interrupt():
+        signal.raise_signal(signal.SIGUSR1)
+
+    assert signal.SIG_DFL == signal.getsignal(signal.SIGUSR1)
+
+
+def test_an_ignored_signal_stays_ignored(monkeypatch):
+    """A server that `nohup` started outlives its terminal."""
+    monkeypatch.setattr(process, "ENDINGS", ("SIGUSR1",))
+    before = signal.signal(signal.SIGUSR1, signal.SIG_IGN)
+    try:
+        with process.ending_signals_interrupt():
+            signal.raise_signal(signal.SIGUSR1)
+    finally:
+        signal.signal(signal.SIGUSR1, before)
 
 
 @pytest.fixture

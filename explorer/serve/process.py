@@ -72,13 +72,17 @@ def wait_until_interrupted(process: subprocess.Popen[bytes], name: str) -> None:
 
 @contextlib.contextmanager
 def ending_signals_interrupt() -> Iterator[None]:
-    """Turn the signals that end a program into KeyboardInterrupt, so that blocks end in order."""
+    """Turn the signals that end a program into KeyboardInterrupt, so that blocks end in order.
+
+    One that we were told to ignore, as `nohup` does, stays ignored.
+    """
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
     known = [getattr(signal, name) for name in ENDINGS if hasattr(signal, name)]
-    before = {number: signal.signal(number, interrupt) for number in known}
+    heeded = [number for number in known if signal.getsignal(number) != signal.SIG_IGN]
+    before = {number: signal.signal(number, interrupt) for number in heeded}
     try:
         yield
     finally:
