@@ -1,0 +1,61 @@
+"""The address of what is on screen: the selection's query string, the view, and its choice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qs
+
+from explorer.errors import SelectionError
+from explorer.selection import Selection
+from explorer.widgets.views import View
+
+LONGEST = 4_000  # characters; far more than any selection needs
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What a link leads to.
+
+    Attributes
+    ----------
+    selection : Selection
+        What is kept, and which item is chosen.
+    tab : str
+        The name of the view.
+    choice : str
+        What the view shows, where it offers a choice; empty for its first.
+    """
+
+    selection: Selection
+    tab: str
+    choice: str = ""
+
+
+def write_address(address: Address, views: Sequence[View]) -> str:
+    """Return the query string of an address; what is as at the start is left out."""
+    first = views[0].name
+    view = next(view for view in views if view.name == address.tab)
+    starts = view.choices[0][0] if view.choices else ""
+    parts = [address.selection.to_query()]
+    parts += [f"view={view.name}"] if view.name != first else []
+    parts += [f"show={address.choice}"] if address.choice not in ("", starts) else []
+    return "&".join(part for part in parts if part)
+
+
+def read_address(text: str, views: Sequence[View]) -> Address:
+    """Return the address that a query string spells.
+
+    Raises
+    ------
+    SelectionError
+        If it is too long, or names a view or a value that is not there.
+    """
+    if len(text) > LONGEST:
+        raise SelectionError(f"This link is longer than {LONGEST} characters. Copy a fresh one.")
+    asked = parse_qs(text, max_num_fields=50)
+    names = [view.name for view in views]
+    tab = asked.get("view", names[:1])[-1]
+    if tab not in names:
+        raise SelectionError(f"There is no view of that name. The views are {', '.join(names)}.")
+    choices = dict(next(view for view in views if view.name == tab).choices)
+    choice = asked.get("show", [""])[-1]
+    return Address(Selection.from_query(text), tab, choice if choice in choices else "")

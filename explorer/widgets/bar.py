@@ -1,0 +1,64 @@
+"""The top of the page: the question, the counts, the filters in force, the views, the copies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import traitlets
+
+from explorer.library import Library
+from explorer.selection import Selection
+from explorer.widgets.part import Part, read_static
+from explorer.widgets.views import View
+
+
+class Bar(Part):
+    """Says what is on screen; asks for another view, or for one filter less."""
+
+    _esm = read_static("bar.js")
+    _css = read_static("explorer.css")
+    style_class = "ex-bar-part"
+
+    title = traitlets.Unicode().tag(sync=True)
+    standfirst = traitlets.Unicode().tag(sync=True)
+    shown = traitlets.Int().tag(sync=True)
+    total = traitlets.Int().tag(sync=True)
+    as_of = traitlets.Unicode().tag(sync=True)
+    message = traitlets.Unicode(help="A sentence in place of the counts.").tag(sync=True)
+    filters: traitlets.List[Any] = traitlets.List(
+        help="Of {name, words}: the filters in force."
+    ).tag(sync=True)
+    views: traitlets.List[Any] = traitlets.List(help="Of {name, label}: the tabs.").tag(sync=True)
+    code = traitlets.Unicode(help="The Python that repeats the selection.").tag(sync=True)
+    address = traitlets.Unicode(help="The query string of what is on screen.").tag(sync=True)
+    live = traitlets.Bool(help="Whether the page's own address is ours to read.").tag(sync=True)
+    settled = traitlets.Bool(help="Whether the address that came has been followed.").tag(sync=True)
+
+    view = traitlets.Unicode().tag(sync=True)
+    query = traitlets.Unicode().tag(sync=True)
+    arrived = traitlets.Unicode(help="The query string that the page was opened with.").tag(
+        sync=True
+    )
+
+    @classmethod
+    def of(cls, library: Library, views: Sequence[View], *, live: bool) -> Bar:
+        """Make the bar of a library: the first line's question, or the library's own title."""
+        lines = library.lines
+        asked = lines.iloc[0] if len(lines) else None
+        return cls(
+            title=library.about.title if asked is None else asked["title"],
+            standfirst=library.about.description if asked is None else asked["standfirst"],
+            total=len(library),
+            views=[{"name": view.name, "label": view.label} for view in views],
+            live=live,
+        )
+
+    def say(self, view: Library, selection: Selection) -> None:
+        """Say how much is on screen, and which filters are in force."""
+        with self.hold_sync():
+            self.shown = len(view)
+            known_on = selection.as_of or view.about.compiled
+            self.as_of = known_on.isoformat() if known_on else ""
+            self.filters = [{"name": name, "words": words} for name, words in selection.filters()]
+            self.query = selection.to_query()

@@ -1,0 +1,139 @@
+// The top of the page: the question, how much of the library is on screen, and which view.
+
+import { changeQuery, count, follow, h, readQuery, tell } from "./dom.js";
+
+function render({ model, el }) {
+  const title = h("h1", { class: "ex-title" });
+  const standfirst = h("p", { class: "ex-standfirst" });
+  const counts = h("p", { class: "ex-counts", role: "status" });
+  const chips = h("div", { class: "ex-chips" });
+  const said = h("span", { class: "ex-said", role: "status" });
+  const tools = h(
+    "div",
+    { class: "ex-tools" },
+    said,
+    copier("Copy link", () => link(model), said),
+    copier("Copy code", () => model.get("code"), said),
+  );
+  const tabs = h("div", { class: "ex-tabs", role: "tablist", "aria-label": "Views" });
+  el.append(
+    h(
+      "header",
+      { class: "ex-bar" },
+      h("div", { class: "ex-head" }, title, standfirst),
+      h("div", { class: "ex-line" }, counts, chips, tools),
+      tabs,
+    ),
+  );
+  tabs.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const all = [...tabs.children];
+    const next = all[(all.indexOf(document.activeElement) + step + all.length) % all.length];
+    next.focus();
+    next.click();
+  });
+
+  const stops = [
+    follow(model, ["title", "standfirst"], () => {
+      title.textContent = model.get("title");
+      standfirst.textContent = model.get("standfirst");
+    }),
+    follow(model, ["shown", "total", "as_of", "message"], () => {
+      const asOf = model.get("as_of") ? `, as of ${model.get("as_of")}` : "";
+      const counted = `${count(model.get("shown"))} of ${count(model.get("total"))} items${asOf}`;
+      counts.textContent = model.get("message") || counted;
+      counts.classList.toggle("ex-warning", Boolean(model.get("message")));
+    }),
+    follow(model, ["filters"], () => {
+      const query = () => model.get("query");
+      chips.replaceChildren(
+        ...model.get("filters").map(({ name, words }) =>
+          h(
+            "button",
+            {
+              type: "button",
+              class: "ex-chip",
+              title: "Drop this filter",
+              "aria-label": `Drop the filter ${words}`,
+              onclick: () => tell(model, { query: changeQuery(query(), { [name]: null }) }),
+            },
+            words,
+            h("span", { "aria-hidden": "true" }, "×"),
+          ),
+        ),
+      );
+    }),
+    follow(model, ["views", "view"], () => {
+      const focused = tabs.contains(document.activeElement);
+      tabs.replaceChildren(
+        ...model.get("views").map(({ name, label }) => {
+          const on = name === model.get("view");
+          return h(
+            "button",
+            {
+              type: "button",
+              role: "tab",
+              id: `ex-tab-${name}`,
+              "aria-selected": on ? "true" : "false",
+              tabindex: on ? 0 : -1,
+              onclick: () => tell(model, { view: name }),
+            },
+            label,
+          );
+        }),
+      );
+      if (focused) tabs.querySelector("[aria-selected=true]")?.focus();
+    }),
+  ];
+  if (model.get("live")) {
+    const came = globalThis.location.search.replace(/^\?/, "");
+    if (Object.keys(readQuery(came)).length) tell(model, { arrived: came });
+    stops.push(follow(model, ["address"], () => keep(model)));
+  }
+  return () => stops.forEach((stop) => stop());
+}
+
+/** Let the address of the page hold what is on screen. */
+function keep(model) {
+  if (!model.get("settled")) return;
+  globalThis.history.replaceState(null, "", link(model));
+}
+
+function link(model) {
+  const { origin, pathname } = globalThis.location;
+  const address = model.get("address");
+  return model.get("live") ? origin + pathname + (address ? `?${address}` : "") : `?${address}`;
+}
+
+function copier(label, text, said) {
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "ex-button",
+      onclick: async () => {
+        said.textContent = (await copy(text())) ? "Copied." : "Your browser kept the clipboard closed.";
+        setTimeout(() => (said.textContent = ""), 4000);
+      },
+    },
+    label,
+  );
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = h("textarea", { class: "ex-hidden" });
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+}
+
+export default { render };

@@ -1,0 +1,147 @@
+// The detail of the chosen item: its claim, who coded it and how surely, its numbers, its neighbours.
+
+import { count, follow, h, mark, tell } from "./dom.js";
+
+const LONG = 6; // neighbours shown before the rest is folded away
+
+function render({ model, el }) {
+  const pane = h("section", { class: "ex-detail", "aria-label": "The chosen item", tabindex: -1 });
+  el.append(pane);
+  const choose = (item) => tell(model, { picked: { item, n: (model.get("picked").n ?? 0) + 1 } });
+  const aside = h("p", { class: "ex-aside", role: "status" });
+  const stops = [
+    follow(model, ["detail"], () => {
+      const detail = model.get("detail");
+      pane.replaceChildren(aside, ...(detail.item ? draw(detail, model.get("marks"), choose) : [hint()]));
+      el.scrollTop = 0;
+    }),
+    follow(model, ["aside"], () => {
+      aside.textContent = model.get("aside");
+      aside.hidden = !model.get("aside");
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+const hint = () =>
+  h("p", { class: "ex-hint" }, "Choose a mark, a node or a row: what it claims, how surely, and what it cites stands here.");
+
+function draw(detail, marks, choose) {
+  return [
+    h("p", { class: "ex-meta" }, [detail.kind, detail.item].join(" · ")),
+    h("h2", {}, detail.title),
+    h("p", { class: "ex-meta" }, [detail.authors, detail.venue].filter(Boolean).join(". ")),
+    detail.date_words ? h("p", { class: "ex-meta" }, detail.date_words) : null,
+    link(detail.url),
+    detail.claim && detail.claim !== detail.title ? h("p", { class: "ex-says" }, detail.claim) : null,
+    coding(detail, marks),
+    checks(detail.checks),
+    effects(detail.effects),
+    neighbours("Cites", detail.cites, marks, choose),
+    neighbours("Cited by", detail.cited_by, marks, choose),
+    sentences(detail.sentences),
+    about(detail),
+    history(detail.codings),
+  ].filter(Boolean);
+}
+
+function link(url) {
+  if (!/^https?:\/\//.test(url ?? "")) return null;
+  return h("p", { class: "ex-meta" }, h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, url.replace(/^https?:\/\//, "")));
+}
+
+function coding(detail, marks) {
+  const word = detail.claim_type || "uncoded";
+  const [symbol, colour] = marks[word] ?? ["circle-open", "#767676"];
+  const sure = detail.confidence ? `${detail.confidence} confidence` : "confidence not recorded";
+  return h(
+    "div",
+    {},
+    h("span", { class: "ex-badge" }, mark(symbol, colour), word),
+    detail.claim_type ? h("span", { class: "ex-badge" }, sure) : null,
+    detail.rationale ? h("p", { class: "ex-says" }, detail.rationale) : null,
+    detail.coder ? h("p", { class: "ex-small" }, `Coded by ${detail.coder}.`) : null,
+  );
+}
+
+const section = (title, ...content) => h("div", {}, h("h3", {}, title), ...content);
+
+function checks(list) {
+  if (!list?.length) return null;
+  const signs = { confirmed: "✓", nuanced: "≈", contradicted: "✗", "not-found": "?" };
+  return section(
+    list.length === 1 ? "Check" : `Checks (${list.length})`,
+    h("ul", {}, list.map((one) =>
+      h("li", {},
+        h("strong", {}, `${signs[one.verdict] ?? ""} ${one.verdict}`), one.topic ? ` · ${one.topic}` : "",
+        h("div", {}, h("span", { class: "ex-small" }, "Stated: "), one.stated),
+        one.found ? h("div", {}, h("span", { class: "ex-small" }, "Found: "), one.found) : null,
+        one.why ? h("div", { class: "ex-small" }, one.why) : null,
+      ),
+    )),
+  );
+}
+
+function effects(list) {
+  if (!list?.length) return null;
+  const row = (one) =>
+    h("li", {},
+      h("div", { class: "ex-figure" }, one.words),
+      h("div", {}, [one.model, one.benchmark, one.metric].filter(Boolean).join(" · ")),
+      h("div", { class: "ex-small" }, [one.comparison, one.second_hand ? `second-hand: ${one.provenance}` : one.provenance].filter(Boolean).join(". ")),
+    );
+  return section(`Effects (${list.length})`, fold(list, row));
+}
+
+function neighbours(title, list, marks, choose) {
+  if (!list?.length) return title === "Cites" ? section(title, h("p", { class: "ex-small" }, "None recorded: unread, not uncited.")) : null;
+  const row = (one) => {
+    const [symbol, colour] = marks[one.claim_type] ?? ["", ""];
+    return h("li", {},
+      h("button", { type: "button", class: "ex-go", onclick: () => choose(one.item) }, symbol ? mark(symbol, colour, 10) : null, " ", one.title),
+      h("div", { class: "ex-small" }, [one.kind, one.evidence].filter(Boolean).join(": ")),
+    );
+  };
+  return section(`${title} (${list.length})`, fold(list, row));
+}
+
+function fold(list, row) {
+  const first = h("ul", {}, list.slice(0, LONG).map(row));
+  if (list.length <= LONG) return first;
+  const rest = list.slice(LONG);
+  return h("div", {}, first, h("details", {}, h("summary", {}, `${count(rest.length)} more`), h("ul", {}, rest.map(row))));
+}
+
+function sentences(list) {
+  if (!list?.length) return null;
+  return section("In the line", h("ul", {}, list.map((one) => h("li", {}, one.text, one.verdict ? h("div", { class: "ex-small" }, one.verdict) : null))));
+}
+
+function about(detail) {
+  const facts = [
+    ["Topics", detail.topics?.join(", ")],
+    ["Evidence", detail.evidence_types?.join(", ")],
+    ["Tests base models", detail.tests_base_models],
+    ["Caveat", detail.caveat],
+    ["Dates found", detail.real_dates],
+    ["Seen as", detail.seen_as],
+    ["Note", detail.note],
+  ].filter(([, value]) => value);
+  if (!facts.length) return null;
+  return section("About", h("ul", {}, facts.map(([name, value]) => h("li", {}, h("span", { class: "ex-small" }, `${name}: `), value))));
+}
+
+function history(list) {
+  if (!list || list.length < 2) return null;
+  return section(
+    "Coding history",
+    h("ul", {}, list.map((one) =>
+      h("li", {},
+        `${one.claim_type} (${one.stage}, ${one.coder}${one.confidence ? `, ${one.confidence} confidence` : ""})`,
+        h("div", { class: "ex-small" }, [one.reads && `reads ${one.reads}`, one.evidence_date && `public from ${one.evidence_date}`, one.rationale].filter(Boolean).join(". ")),
+      ),
+    )),
+  );
+}
+
+export default { render };

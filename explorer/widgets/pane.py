@@ -1,0 +1,25 @@
+"""The detail pane: everything the library knows of the chosen item."""
+
+import traitlets
+
+from explorer.charts.theme import COLOURS, SYMBOLS
+from explorer.widgets.part import Part, read_static
+
+
+class Pane(Part):
+    """Shows one item whole; says which of its neighbours was picked."""
+
+    _esm = read_static("pane.js")
+    style_class = "ex-detail-part"
+
+    detail = traitlets.Dict(help="As `explorer.tables.Detail.to_dict` gives it; empty: none.").tag(
+        sync=True
+    )
+    aside = traitlets.Unicode(help="A sentence above it all.").tag(sync=True)
+    marks = traitlets.Dict(
+        {word: [SYMBOLS[word], colour] for word, colour in COLOURS.items()},
+        help="{claim type: [symbol, colour]}.",
+    ).tag(sync=True)
+    picked = traitlets.Dict(help="{item, n}: n counts, so that one can be picked twice.").tag(
+        sync=True
+    )
