@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from explorer.dates import read_span
+from explorer.dates import OPEN, read_span
 from explorer.frames import DATED, FRAMES, TEXT, cast, shape_frame
 from explorer.model import Kind
 
@@ -93,6 +93,7 @@ def date_notes(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     end = last.drop_duplicates("source", keep="last").set_index("source")["date"]
     end = end.str.split("/").str[-1].reindex(start.index)
     interval = start.where(start == end, start + "/" + end).astype("str")
+    interval = interval.mask(start.isin(OPEN) & end.isin(OPEN), "")  # it could be of any day
     dates = look_up(interval, frames["notes"]["note"])
     basis = pd.Series(np.where(dates == "", "", "its papers"), index=dates.index, dtype="str")
     return with_days(frames["notes"].assign(date=dates, date_basis=basis))
@@ -146,14 +147,25 @@ def list_items(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def name_authors(papers: pd.DataFrame) -> pd.Series:
-    """Return who wrote each paper, short: one name, two, or the first and "et al."."""
-    authors, complete = papers["authors"], papers["authors_complete"]
-    count = authors.str.count("; ") + 1
-    first = authors.str.split("; ", n=1).str[0].str.rsplit(n=1).str[-1].astype("str").fillna("")
-    last = authors.str.rsplit(n=1).str[-1].astype("str").fillna("")
-    short = first.where(count == 1, first + " et al.")
-    short = short.mask((count == 2) & complete, first + " and " + last)
-    return short.mask(~complete & (count == 1), authors).astype("str")
+    """Return who wrote each paper, short."""
+    # one pass over the cells: as six operations on whole columns it takes three times as long
+    cells = zip(papers["authors"], papers["authors_complete"], strict=True)
+    short = [shorten_authors(authors, complete=complete) for authors, complete in cells]
+    return pd.Series(short, index=papers.index, dtype="str")
+
+
+def shorten_authors(authors: str, *, complete: bool) -> str:
+    """Return the last name of one author, of two, or of the first and "et al.".
+
+    Examples
+    --------
+    >>> shorten_authors("Ana One; Bo Two", complete=True)
+    'One and Two'
+    """
+    last = [name.rsplit(maxsplit=1)[-1] for name in authors.split("; ", 2) if name.strip()]
+    if len(last) <= 1:
+        return "".join(last) if complete else authors
+    return f"{last[0]} and {last[1]}" if len(last) == 2 and complete else f"{last[0]} et al."
 
 
 def code_items(items: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:

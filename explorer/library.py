@@ -93,9 +93,7 @@ class Library:
         KeyError
             If there is no such frame.
         """
-        if name not in FRAMES:
-            raise KeyError(f"{name!r} is no frame of a library; those are {', '.join(FRAMES)}")
-        return self.columns(name, *FRAMES[name])
+        return self.columns(name, *FRAMES.get(name, ()))
 
     def columns(self, name: str, *columns: str) -> pd.DataFrame:
         """Return just these columns of the frame called `name`, in this order; make no others.
@@ -105,12 +103,18 @@ class Library:
         >>> Library.from_frames({}).columns("items", "item", "kind").shape
         (0, 2)
         """
+        if name not in FRAMES:
+            raise KeyError(f"{name!r} is no frame of a library; those are {', '.join(FRAMES)}")
         made = self._made[name]
         missing = tuple(column for column in columns if column not in made)
         if missing:
             frame = self._makers[name](missing)
-            made.update((column, frame[column]) for column in missing)
-        return pd.DataFrame({column: made[column] for column in columns}, copy=False)
+            made.update((column, freeze(frame[column])) for column in missing)
+        if not columns:
+            return pd.DataFrame()
+        # unlike DataFrame(copy=False), this keeps track of who shares what, so a write copies
+        frame = pd.concat([made[column] for column in columns], axis=1)
+        return frame.set_axis(pd.RangeIndex(len(frame)))
 
     def remember(self, key: Hashable, make: Callable[[], Fact]) -> Fact:
         """Return what `make` says of this library, asked once per key, for a library never changes.
@@ -279,6 +283,18 @@ def shipped(name: str) -> Path:
         if folder.is_dir():
             return folder
     raise LibraryNotFoundError(f"This installation of explorer came without its {name} folder.")
+
+
+def freeze(column: pd.Series) -> pd.Series:
+    """Return `column`, the array beneath it closed to writing.
+
+    Pandas copies when a frame is written to, but hands out the array itself through `Series.array`
+    and, for text, `Series.to_numpy`.
+    """
+    beneath = getattr(column.array, "_ndarray", None)
+    if beneath is not None:  # arrays of arrow cannot be written to
+        beneath.flags.writeable = False
+    return column
 
 
 def _of_frames(about: About, frames: Mapping[str, pd.DataFrame]) -> Library:

@@ -25,6 +25,7 @@ def read_line(document: Document) -> Records:
     line = document.name
     standfirst = document.text("description")
     records.add("lines", line=line, title=document.text("title"), standfirst=standfirst)
+    _read_sentences(document, records)
     for number, finding in enumerate(document.texts("findings")):
         where = document.where("findings", number)
         records.references.append(Reference(where, "findings", finding, Kind.FINDING))
@@ -33,7 +34,6 @@ def read_line(document: Document) -> Records:
         where = document.where("anchors", number, "paper")
         paper = as_text(anchor.get("paper"))
         records.references.append(Reference(where, "anchors", paper, Kind.PAPER))
-    _read_sentences(document, records)
     return records
 
 
