@@ -3,7 +3,6 @@
 from explorer.tables.balance import describe_balance, make_balance
 from explorer.tables.detail import describe_item
 from explorer.tables.facets import count_facets, count_months, which_filter_empties
-from explorer.tables.listing import COLUMNS as LISTED
 from explorer.tables.listing import count_listing, describe_listing, make_listing
 from explorer.tables.network import (
     default_focus,
@@ -21,7 +20,6 @@ from explorer.tables.timeline import (
 )
 
 __all__ = [
-    "LISTED",
     "TIMELINE_MARKS",
     "Page",
     "bin_timeline",

@@ -33,4 +33,4 @@ class Caption(Part):
             self.sentence = shown.sentence
             self.choices = [{"value": value, "label": label} for value, label in view.choices]
             self.choice = choice
-            self.tabled = shown.numbers is not None
+            self.tabled = shown.numbers is not None and len(shown.numbers) > 0

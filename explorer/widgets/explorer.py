@@ -192,6 +192,8 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
             self._chart.label = f"{view.label}. {self._shown.sentence}"
         self._chart.layout.display = "" if self._shown.figure is not None else "none"
         self._caption.show(view, self._shown, choice)
+        if self._caption.ways:
+            self._caption.sentence = _say_emptied(self._caption.ways)
         self._draw_table()
 
     def _draw_table(self) -> None:
@@ -210,6 +212,12 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         with self._pane.hold_sync():
             self._pane.detail = tables.describe_item(telling, focus).to_dict() if focus else {}
             self._pane.aside = "" if not focus or _holds(self._view, focus) else HIDDEN
+
+
+def _say_emptied(ways: list[dict[str, Any]]) -> str:
+    """Say which filters leave nothing, and how many items there are without them."""
+    said = "; ".join(f"without “{way['words']}” there are {way['n']:,}" for way in ways)
+    return f"No item is left: {said}."
 
 
 def _holds(library: Library, item: str) -> bool:

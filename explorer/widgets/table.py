@@ -9,11 +9,12 @@ import traitlets
 from explorer.charts.theme import COLOURS, SYMBOLS
 from explorer.errors import SelectionError
 from explorer.library import Library
-from explorer.tables import LISTED, Page, count_listing, make_listing, make_page
+from explorer.tables import Page, count_listing, make_listing, make_page
 from explorer.widgets.part import Part, read_static
 
 PAGE_SIZE = 50  # rows
 LONGEST_SEARCH = 200  # characters
+LISTED = ("title", "by", "claim_type", "confidence", "date", "kind", "item")
 LABELS = {"item": "id", "by": "by whom", "claim_type": "claim type", "n": "items"}
 
 
@@ -26,7 +27,7 @@ class Request(TypedDict):
     page: int
 
 
-ITEMS_FIRST = Request(sort="date_latest", descending=True, search="", page=0)
+ITEMS_FIRST = Request(sort="date", descending=True, search="", page=0)
 NUMBERS_FIRST = Request(sort="", descending=False, search="", page=0)
 
 

@@ -49,8 +49,8 @@ function render({ model, el }) {
           const text = value === null || value === undefined ? "" : String(value);
           const content = [name === "claim_type" && row.symbol ? mark(row.symbol, row.colour) : null, text];
           return i === 0 && id
-            ? h("th", { scope: "row" }, h("button", { type: "button", onclick: () => choose(id) }, content))
-            : h("td", { class: numeric ? "ex-num" : "" }, content);
+            ? h("th", { scope: "row", class: `ex-c-${name}` }, h("button", { type: "button", onclick: () => choose(id) }, content))
+            : h("td", { class: `ex-c-${name}${numeric ? " ex-num" : ""}` }, content);
         });
         return h("tr", { class: id && id === chosen ? "ex-chosen" : "", "aria-current": id && id === chosen ? "true" : null, onclick: (event) => id && !event.target.closest("button") && choose(id) }, cells);
       }),
