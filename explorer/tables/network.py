@@ -29,11 +29,14 @@ class Network:
     Attributes
     ----------
     nodes : DataFrame, one row per node shown, nearest and most connected first
-        item; kind, which may be `line`; title; by; claim_type and confidence, where missing ones
-        say `uncoded` and `unrecorded` and a line has none; date, date_earliest, date_latest;
-        x: its day (of a month the middle, of an interval the end) in milliseconds since 1970, or a
-        place on the shelf of the undated; y; hop: steps from the focus, -1 in the whole graph;
-        is_focus; degree_in, degree_out: how many cite it and how many it cites in the library.
+        - item, title, by; kind, which may be `line`;
+        - claim_type, confidence: missing ones say `uncoded` and `unrecorded`; a line has none;
+        - date, date_earliest, date_latest, date_precision, date_basis;
+        - x: its day (of a month or year the middle, of an interval the end) in milliseconds since
+          1970, or a place on the shelf of the undated, to the right of every day;
+        - y: from 0 to 1; below 0 for a node without an edge;
+        - hop: steps from the focus, -1 in the whole graph; is_focus;
+        - degree_in, degree_out: how many cite it and how many it cites in the library given.
     edges : DataFrame, one row per citation between the nodes shown
         source, target, kind, basis, evidence, note; x0, y0 of the source and x1, y1 of the target;
         backward: whether it surely runs from an older item to a newer one.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LINE: Final = "line"  # the kind of a node that is no item
 ABOUT: Final = (
     *("item", "kind", "title", "by", "claim_type", "confidence"),
-    *("date", "date_earliest", "date_latest", "date_precision"),
+    *("date", "date_earliest", "date_latest", "date_precision", "date_basis"),
 )
 
 
@@ -60,8 +60,9 @@ def place_part(library: Library, shown: Places, hop: Places) -> tuple[pd.DataFra
         column: name_missing(found[column], choice).astype("str").where(~is_line, "")
         for column, choice in (("claim_type", "claim_types"), ("confidence", "confidence"))
     }
-    nodes = found.drop(columns="date_precision").assign(
+    nodes = found.assign(
         **words,
+        date_precision=found["date_precision"].astype("str").fillna(""),
         x=places["x"],
         y=places["y"],
         hop=hop[shown],
