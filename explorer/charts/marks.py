@@ -19,6 +19,7 @@ from explorer.charts.theme import (
     label,
     soften,
 )
+from explorer.charts.timeline import STANDS
 from explorer.model import Kind
 from explorer.selection import UNCODED
 from explorer.tables.wording import tell_date
@@ -126,7 +127,8 @@ def _tell(nodes: pd.DataFrame) -> pd.Series:
         nodes["claim_type"] == UNCODED, labels + ", " + nodes["confidence"] + " confidence"
     )
     dates = nodes[["date", "date_precision", "date_basis"]].itertuples(index=False, name=None)
-    when = as_text(pd.Series([tell_date(*date) for date in dates], nodes.index, dtype="str"))
+    told = [tell_date(*date) + STANDS.get(date[1], "") for date in dates]
+    when = as_text(pd.Series(told, nodes.index, dtype="str"))
     coded = (coded + "<br>" + when).where(nodes["kind"] != LINE, "")  # neither coded nor dated
     out, into = (nodes[end].map("{:,}".format) for end in ("degree_out", "degree_in"))
     head = "<b>" + as_text(nodes["title"]) + "</b><br>" + by + coded
