@@ -211,7 +211,11 @@ def test_the_keyboard_reaches_every_mark_from_left_to_right(charts):
     """The arrows walk, a ring and words say where one is, and Enter clicks."""
     timeline = find_drawn(charts, TIMELINE)
     ring, words = timeline.locator(".explorer-chart-ring"), timeline.get_by_role("status")
-    timeline.focus()
+    charts.get_by_role("button", name="Only elicit").focus()
+    charts.keyboard.press("Tab")
+    expect(timeline).to_be_focused()
+    frame = "chart => getComputedStyle(chart, '::after').borderTopWidth"
+    assert timeline.evaluate(frame) == "3px"
     expect(ring).to_be_hidden()
 
     for item, place in (("n1", 0), ("n2", 2), ("n3", 1), ("n4", 3)):
