@@ -1,6 +1,7 @@
 """Library in, the numbers of one view out: small pandas frames, and a sentence that reads them."""
 
 from explorer.tables.balance import describe_balance, make_balance
+from explorer.tables.centrality import count_across, list_across, measure_centrality
 from explorer.tables.detail import describe_item
 from explorer.tables.facets import count_facets, count_months, which_filter_empties
 from explorer.tables.listing import count_listing, describe_listing, make_listing
@@ -23,6 +24,7 @@ __all__ = [
     "TIMELINE_MARKS",
     "Page",
     "bin_timeline",
+    "count_across",
     "count_facets",
     "count_listing",
     "count_months",
@@ -33,11 +35,13 @@ __all__ = [
     "describe_listing",
     "describe_network",
     "describe_timeline",
+    "list_across",
     "make_balance",
     "make_listing",
     "make_neighbourhood",
     "make_network",
     "make_page",
     "make_timeline",
+    "measure_centrality",
     "which_filter_empties",
 ]

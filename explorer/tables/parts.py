@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 
@@ -46,6 +45,8 @@ def count_degrees(edges: Edges) -> Places:
 
 def place_part(library: Library, shown: Places, hop: Places) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the nodes at `shown` and the edges among them, with their places."""
+    import networkx as nx  # noqa: PLC0415 (0.3 s that only a graph needs)
+
     edges = read_edges(library)
     keep = np.zeros(len(edges.nodes), dtype=bool)
     keep[shown] = True
