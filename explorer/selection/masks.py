@@ -16,7 +16,7 @@ from explorer.selection.words import UNCODED, UNRECORDED
 
 Mask = npt.NDArray[np.bool_]
 
-SEARCHED: Final = ("title", "claim", "by", "item", "rationale")
+SEARCHED: Final = ("title", "claim", "item", "rationale", "authors")  # all of the authors
 
 
 def keep_mask(library: Library, selection: Selection) -> Mask:
@@ -86,20 +86,31 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "confidence": ("confidence",),
     "since": ("date_latest", "date_precision"),
     "until": ("date_earliest", "date_precision"),
-    "text": SEARCHED,
+    "text": SEARCHED[:-1],
 }
 
 
 def _ask(library: Library, name: str, value: Any) -> Mask:
     if name == "topics":
         return _have_topics(library, value)
-    items = nw.from_native(library.columns("items", *ASKED[name]), eager_only=True)
+    columns = library.columns("items", *ASKED[name])
+    if name == "text":
+        columns = columns.assign(authors=_list_authors(library))
+    items = nw.from_native(columns, eager_only=True)
     if name == "text":
         lowered = items.with_columns(nw.col(*SEARCHED).str.to_lowercase())
         answer = lowered.select(has_words(value).alias("keep"))
     else:
         answer = items.select(CONDITIONS[name](value).alias("keep"))
     return np.asarray(answer["keep"].to_numpy(), dtype=np.bool_)
+
+
+def _list_authors(library: Library) -> pd.Series:
+    """Return everybody who wrote each item, of whom `items` names only the first."""
+    authors = np.full(len(library), "", dtype="object")
+    places = place_rows(library, "papers", "paper")
+    authors[places[places >= 0]] = library.columns("papers", "authors")["authors"][places >= 0]
+    return pd.Series(authors, dtype="str")
 
 
 def _have_topics(library: Library, topics: frozenset[str]) -> Mask:

@@ -50,7 +50,7 @@ class Selection:
     as_of : date or str, optional
         Keep what was known at the end of this day, codings included.
     text : str
-        Words that must all occur, in any case, in the title, claim, author, id or rationale.
+        Words that must all occur, in any case, in the title, claim, authors, id or rationale.
     focus : str
         The id of the chosen item; it filters nothing.
 
