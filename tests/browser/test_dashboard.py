@@ -1,0 +1,286 @@
+"""The dashboard as a person uses it: real Chromium on the page that `explorer` serves."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from explorer import Selection, open_library, select
+from explorer.library import shipped
+
+pytestmark = pytest.mark.browser
+PATIENCE = 60_000  # milliseconds until a page that is not drawn has failed
+PHONE = {"width": 390, "height": 844}
+VIEWS = ("timeline", "balance", "citations", "table")
+MARKS = """() => {
+  const plot = document.querySelector('.js-plotly-plot');
+  const ids = plot.data.flatMap((trace) => [...(trace.customdata ?? [])].flat());
+  return [...new Set(ids.map(String))].sort();
+}"""
+Serve = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def url(serve_voila: Serve) -> str:
+    """Serve the dashboard on the library that ships, with a kernel kept ready."""
+    return serve_voila(shipped("notebooks") / "explorer.ipynb", preheat=True)
+
+
+def open_page(page: Page, url: str, query: str = "", items: str = "149 of 149") -> Page:
+    """Open the dashboard and wait until it says how many items it shows."""
+    page.goto(f"{url}?{query}" if query else url)
+    expect(page.locator(".ex-counts")).to_contain_text(f"{items} items", timeout=PATIENCE)
+    return page
+
+
+def find_chart(page: Page) -> Locator:
+    """Return the chart once it is drawn."""
+    chart = page.locator(".explorer-chart-host")
+    expect(chart).to_have_attribute("data-state", "drawn", timeout=PATIENCE)
+    return chart
+
+
+def wait_for_marks(page: Page, ids: list[str]) -> None:
+    """Wait until exactly these items have a mark."""
+    find_chart(page)
+    page.wait_for_function(f"(ids) => JSON.stringify(({MARKS})()) === JSON.stringify(ids)", arg=ids)
+
+
+def ids_of(**asked: object) -> list[str]:
+    """Return the ids that a selection keeps, sorted as a page sorts them."""
+    return sorted(select(open_library(), Selection(**asked)).items["item"])
+
+
+def option(page: Page, word: str) -> Locator:
+    """Return the checkbox of an option."""
+    row = page.locator(".ex-option").filter(has=page.locator(f".ex-word:text-is('{word}')"))
+    return row.get_by_role("checkbox")
+
+
+def number(page: Page, word: str) -> Locator:
+    """Return the live count of an option."""
+    row = page.locator(".ex-option").filter(has=page.locator(f".ex-word:text-is('{word}')"))
+    return row.locator(".ex-n")
+
+
+def pane(page: Page) -> Locator:
+    """Return the detail pane."""
+    return page.get_by_label("The chosen item")
+
+
+def test_the_page_shows_every_item(page: Page, url: str) -> None:
+    """It loads without a request to another host or an error, and every item has its mark."""
+    open_page(page, url)
+
+    wait_for_marks(page, ids_of())
+    expect(page.get_by_role("heading", level=1)).to_contain_text("What makes reasoning")
+
+
+def test_unticking_elicit_removes_its_marks(page: Page, url: str) -> None:
+    """The marks go, the counts of the other filters follow, and ticking brings all back."""
+    open_page(page, url)
+    find_chart(page)
+
+    option(page, "elicit").uncheck()
+
+    wait_for_marks(page, ids_of(claim_types={"create", "conditional", "seed", "limit"}))
+    expect(page.locator(".ex-counts")).to_contain_text("101 of 149 items")
+    expect(number(page, "elicit")).to_have_text("48")
+    expect(number(page, "paper")).to_have_text("91")
+    option(page, "elicit").check()
+    expect(page.locator(".ex-counts")).to_contain_text("149 of 149 items")
+
+
+def test_a_drag_over_the_months_narrows_the_dates(page: Page, url: str) -> None:
+    """From the middle of the histogram to its end: the fields say it, and the marks follow."""
+    open_page(page, url)
+    box = page.locator(".ex-strip").bounding_box()
+    assert box is not None
+    across = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.7, across)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 2, across, steps=6)
+    page.mouse.up()
+
+    since = page.get_by_label("from, year, month or day")
+    expect(since).to_have_value(re.compile(r"\d{4}-\d{2}"))
+    wait_for_marks(page, ids_of(since=since.input_value()))
+
+
+def test_a_handle_moves_by_keyboard(page: Page, url: str) -> None:
+    """An arrow moves the first month by one, End of it would cross nothing."""
+    open_page(page, url)
+    handle = page.get_by_role("slider", name="since")
+    handle.focus()
+
+    page.keyboard.press("PageDown")
+    page.keyboard.press("ArrowRight")
+
+    expect(handle).to_have_attribute("aria-valuetext", "2022-02")
+    expect(page.get_by_label("from, year, month or day")).to_have_value("2022-02")
+
+
+def test_a_click_on_a_mark_fills_the_detail(page: Page, url: str) -> None:
+    """The claim, who coded it how surely, the date and what it cites stand beside the chart."""
+    open_page(page, url, "claim=create&kind=note", "1 of 149")
+    wait_for_marks(page, ["backward-reasoning"])
+
+    place = page.locator(".js-plotly-plot .point").first.bounding_box()
+    assert place is not None
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+
+    expect(pane(page).get_by_role("heading", level=2)).to_contain_text("Can backward reasoning")
+    for words in ("create", "low confidence", "coder-1", "2024-11-29", "Cites (1)"):
+        expect(pane(page)).to_contain_text(words)
+
+
+def test_one_chooses_on_from_the_pane(page: Page, url: str) -> None:
+    """A neighbour in the pane is a way to the next item, and the address holds it."""
+    open_page(page, url, "focus=backward-reasoning")
+
+    pane(page).get_by_role("button", name=re.compile("Reverse Thinking")).click()
+
+    expect(pane(page)).to_contain_text("2411.19865")
+    page.wait_for_url(re.compile("focus=2411.19865"))
+
+
+def test_a_row_of_the_table_chooses_its_item(page: Page, url: str) -> None:
+    """The table sorts by a header, searches, and its rows choose."""
+    open_page(page, url, "view=table")
+    table = page.get_by_role("table")
+
+    table.get_by_role("button", name="title").click()
+    expect(table.locator("th[aria-sort=ascending]")).to_have_text(re.compile("title"))
+    page.get_by_label("Search in this table").fill("prorl")
+    table.get_by_role("button", name=re.compile("ProRL")).click()
+
+    expect(pane(page)).to_contain_text("2505.24864")
+    expect(table.locator("tr[aria-current=true]")).to_contain_text("ProRL")
+
+
+def test_a_node_of_the_graph_chooses_its_item(page: Page, url: str) -> None:
+    """By keyboard: to the first mark and Enter."""
+    open_page(page, url, "view=citations&focus=2510.07364")
+    chart = find_chart(page)
+    chart.focus()
+
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+
+    expect(pane(page)).not_to_contain_text("paper · 2510.07364")
+    expect(pane(page).get_by_role("heading", level=2)).not_to_be_empty()
+
+
+def test_a_link_brings_the_view_back(page: Page, url: str) -> None:
+    """Filters, view, hops and the chosen item come back, and Copy link gives the same again."""
+    query = "claim=create&since=2025-06&focus=2506.14245&view=citations&show=2"
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_page(page, url, query, "21 of 149")
+
+    expect(page.get_by_role("tab", name="Citation graph")).to_have_attribute(
+        "aria-selected", "true"
+    )
+    expect(page.get_by_role("button", name="2 hops")).to_have_attribute("aria-pressed", "true")
+    expect(pane(page)).to_contain_text("2506.14245")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".ex-said")).to_have_text("Copied.")
+    assert f"{url}?{query}" == page.evaluate("navigator.clipboard.readText()")
+
+
+def test_copied_code_gives_the_same_items(page: Page, url: str) -> None:
+    """A student who pastes the code has what is on screen."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_page(page, url, "claim=seed&text=pre-training&until=2025", "20 of 149")
+
+    page.get_by_role("button", name="Copy code").click()
+    expect(page.locator(".ex-said")).to_have_text("Copied.")
+    code = page.evaluate("navigator.clipboard.readText()")
+
+    names = {"open_library": open_library, "select": select, "Selection": Selection}
+    assert 20 == len(eval(code.splitlines()[-1], names))
+
+
+def test_a_filter_that_leaves_nothing_says_so(page: Page, url: str) -> None:
+    """The sentence names it, and one button brings the items back."""
+    open_page(page, url, "claim=create&text=zzzz", "0 of 149")
+
+    expect(page.locator(".ex-sentence")).to_contain_text("without “text: zzzz” there are 27")
+    page.get_by_role("button", name="Drop text: zzzz (27 items)").click()
+    expect(page.locator(".ex-counts")).to_contain_text("27 of 149 items")
+
+
+def test_search_finds_any_author_and_reset_forgets(page: Page, url: str) -> None:
+    """The last of five authors is found; reset brings every item back."""
+    open_page(page, url)
+
+    page.get_by_label("Search", exact=True).fill("neel nanda")
+
+    expect(page.locator(".ex-counts")).not_to_contain_text("149 of 149")
+    expect(page.get_by_role("button", name="Drop the filter text: neel nanda")).to_be_visible()
+    page.get_by_role("button", name="Reset", exact=True).click()
+    expect(page.locator(".ex-counts")).to_contain_text("149 of 149")
+
+
+def test_the_balance_has_its_numbers_below(page: Page, url: str) -> None:
+    """The view draws a stair for each claim type, and opens its table."""
+    open_page(page, url)
+    page.get_by_role("tab", name="Balance").click()
+
+    expect(page.locator(".ex-sentence")).to_contain_text("By October 2026, 149 items with a date")
+    page.get_by_role("button", name="Show the numbers").click()
+    expect(page.get_by_role("columnheader", name="cumulative")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("claim=%3Cscript%3Ealert(1)%3C/script%3E", "<script>"),
+        ("view=nowhere", "There is no view of that name"),
+        ("text=" + "a" * 5_000, "longer than"),
+    ],
+)
+def test_a_bad_link_gets_one_sentence(page: Page, url: str, query: str, said: str) -> None:
+    """It says what is wrong, the page works on, and nothing of it runs."""
+    page.goto(f"{url}?{query}")
+
+    expect(page.locator(".ex-counts")).to_contain_text(said, timeout=PATIENCE)
+    expect(page.locator(".ex-warning")).to_have_count(1)
+    option(page, "elicit").uncheck()
+    expect(page.locator(".ex-counts")).to_contain_text("101 of 149 items")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_phone_shows_it_all_without_sideways_scrolling(page: Page, url: str, view: str) -> None:
+    """Nothing is wider than the screen, and the filters are folded."""
+    page.set_viewport_size(PHONE)
+    open_page(page, url, f"view={view}&focus=2510.07364")
+
+    assert page.evaluate("document.querySelector('.explorer').scrollWidth <= innerWidth")
+    expect(page.get_by_label("Search", exact=True)).to_be_hidden()
+    page.get_by_text("Filters", exact=True).click()
+    expect(page.get_by_label("Search", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_desk_shows_it_on_one_screen(page: Page, url: str, view: str) -> None:
+    """At 1440 by 900 only the parts scroll, never the page."""
+    open_page(page, url, f"view={view}")
+
+    fits = "(() => { const page = document.querySelector('#rendered_cells');"
+    assert page.evaluate(fits + "return page.scrollHeight <= page.clientHeight; })()")
+
+
+def test_what_was_claimed_for_create_after_june_2025(page: Page, url: str) -> None:
+    """The task of the page: what was claimed, by whom, how surely, and what it cites."""
+    open_page(page, url)
+    page.get_by_role("button", name="Only create").click(force=True)
+    since = page.get_by_label("from, year, month or day")
+    since.fill("2025-06")
+    since.press("Enter")
+    expect(page.locator(".ex-counts")).to_contain_text("21 of 149 items")
+    page.get_by_role("tab", name="Table").click()
+    page.get_by_role("button", name=re.compile("LLMs Learn New Skills in RL by Composing")).click()
+
+    for words in ("Lifan Yuan", "high confidence", "Cites ("):
+        expect(pane(page)).to_contain_text(words)
