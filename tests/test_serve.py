@@ -14,6 +14,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 import uuid
@@ -268,6 +269,22 @@ def test_nothing_is_left_when_the_dashboard_ends(tmp_path, monkeypatch, preheat)
     assert kernels
     assert [] == [kernel for kernel in kernels if is_alive(kernel)]
     assert [] == list(scratch.iterdir())
+
+
+def test_the_log_is_the_servers_and_no_viewers(tmp_path, capfd):
+    """What the package logs in a kernel is read where the dashboard was started, not in a page."""
+    cells = ["import logging\nlogging.getLogger('explorer').error('for the ' + 'log')"]
+    notebook = write_notebook(tmp_path / "notebook.ipynb", cells)
+    port = free_port()
+    log, deadline = "", time.monotonic() + 30
+
+    with dashboard(notebook, tmp_path, port=port, preheat=False):
+        _, page = ask(f"http://127.0.0.1:{port}/")
+        while "for the log" not in log and time.monotonic() < deadline:
+            log += capfd.readouterr().err
+
+    assert "for the log" in log
+    assert "for the log" not in page
 
 
 def is_alive(number):

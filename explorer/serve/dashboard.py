@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -49,6 +50,9 @@ def dashboard(
         scratch = Path(folder)
         settings = voila_settings(scratch, host=host, port=port, question=question, preheat=preheat)
         (scratch / "voila.json").write_text(json.dumps(settings), "utf-8")
+        profile = scratch / "ipython" / "profile_default"
+        profile.mkdir(parents=True)
+        shutil.copyfile(HERE / "kernel.json", profile / "ipython_kernel_config.json")
         with running(
             voila_command(notebook, scratch),
             voila_environment(library, scratch),
