@@ -1,4 +1,4 @@
-"""Libraries of any size from a seed, for benchmarks: made up, and shaped like the one that ships."""
+"""Libraries of any size from a seed, for benchmarks: made up, shaped like the one that ships."""
 
 import json
 from collections.abc import Mapping
@@ -133,8 +133,8 @@ def _make_topics(rng: np.random.Generator, ids: pd.Series) -> pd.DataFrame:
 def _make_citations(rng: np.random.Generator, ids: pd.Series) -> pd.DataFrame:
     """Let papers cite those made before them; some papers are cited by many more than others."""
     size = len(ids)
-    source = rng.integers(1, max(2, size), 2 * size)
-    target = (source * rng.random(2 * size) ** 2).astype(np.int64)
+    source = rng.integers(1, size, 2 * size) if size > 1 else np.empty(0, dtype=np.int64)
+    target = (source * rng.random(len(source)) ** 2).astype(np.int64)
     pairs = np.unique(source * size + target)
     kinds = np.array(list(CitationKind), dtype=object)
     return pd.DataFrame(
