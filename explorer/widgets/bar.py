@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import traitlets
 
-from explorer.library import Library
+from explorer.library import Library, shipped
 from explorer.selection import Selection
 from explorer.widgets.part import Part, read_static
 from explorer.widgets.views import View
@@ -62,3 +63,10 @@ class Bar(Part):
             self.as_of = known_on.isoformat() if known_on else ""
             self.filters = [{"name": name, "words": words} for name, words in selection.filters()]
             self.query = selection.to_query()
+            self.code = self._write_code(view.about.path, selection)
+
+    def _write_code(self, library: str, selection: Selection) -> str:
+        """Return the Python that repeats a selection, without a server's folders in it."""
+        path = "" if library == str(shipped("data")) else library
+        asked = selection.to_code(Path(path).name if self.live else path)
+        return f"from explorer import Selection, open_library, select\n\n{asked}"

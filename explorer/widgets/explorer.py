@@ -114,7 +114,11 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         self._bar.message = sentence
 
     def _follow_query(self, query: str) -> None:
-        self.selection = Selection.from_query(query)
+        try:
+            self.selection = Selection.from_query(query)
+        except SelectionError:  # the next click starts from what is on screen, not from this
+            self._rail.query = self._caption.query = self._bar.query = self.selection.to_query()
+            raise
 
     def _follow_address(self, text: str) -> None:
         try:
@@ -175,6 +179,7 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         """Draw what the chosen item changes, and nothing else."""
         self._bar.say(self._view, self.selection)
         self._rail.query = self._caption.query = self._bar.query
+        self._write_address()
         if BY_NAME[self.tab].uses_focus:
             self._draw_stage()
         self._table.chosen = self.selection.focus
@@ -186,7 +191,7 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         choice = self._choices.get(view.name, "")
         self._shown = view.show(Asked(self._view, self.selection.focus, choice))
         self._bar.view = view.name
-        self._bar.address = write_address(Address(self.selection, view.name, choice), VIEWS)
+        self._write_address()
         if self._shown.figure is not None:
             self._chart.figure = self._shown.figure
             self._chart.label = f"{view.label}. {self._shown.sentence}"
@@ -195,6 +200,10 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         if self._caption.ways:
             self._caption.sentence = _say_emptied(self._caption.ways)
         self._draw_table()
+
+    def _write_address(self) -> None:
+        address = Address(self.selection, self.tab, self._choices.get(self.tab, ""))
+        self._bar.address = write_address(address, VIEWS)
 
     def _draw_table(self) -> None:
         if self._shown.figure is None:
@@ -209,9 +218,13 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         focus = self.selection.focus
         known = know_as_of(self._library, self.selection.as_of)
         telling = known if _holds(known, focus) else self._library
+        held = _holds(telling, focus)
         with self._pane.hold_sync():
-            self._pane.detail = tables.describe_item(telling, focus).to_dict() if focus else {}
-            self._pane.aside = "" if not focus or _holds(self._view, focus) else HIDDEN
+            self._pane.detail = tables.describe_item(telling, focus).to_dict() if held else {}
+            if not focus or _holds(self._view, focus):
+                self._pane.aside = ""
+            else:
+                self._pane.aside = HIDDEN if held else f"This library holds no item “{focus}”."
 
 
 def _say_emptied(ways: list[dict[str, Any]]) -> str:

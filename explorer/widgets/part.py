@@ -1,10 +1,13 @@
 """What every part of the face shares: its built front-end file, and its names in the style."""
 
+import logging
 from importlib.resources import files
 from typing import Any
 
 import anywidget
+import traitlets
 
+logger = logging.getLogger("explorer")
 STATIC = files("explorer.widgets") / "static"
 
 
@@ -22,3 +25,10 @@ class Part(anywidget.AnyWidget):
         super().__init__(**traits)
         self.add_class("ex-part")
         self.add_class(self.style_class)
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take what the page says; what is no value of a trait changes nothing and is logged."""
+        try:
+            super().set_state(sync_data)
+        except traitlets.TraitError as error:
+            logger.warning("The page's word to a %s was dropped: %s", type(self).__name__, error)

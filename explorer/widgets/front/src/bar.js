@@ -88,15 +88,15 @@ function render({ model, el }) {
   ];
   if (model.get("live")) {
     const came = globalThis.location.search.replace(/^\?/, "");
-    if (Object.keys(readQuery(came)).length) tell(model, { arrived: came });
-    stops.push(follow(model, ["address"], () => keep(model)));
+    const follows = Object.keys(readQuery(came)).length > 0;
+    if (follows) tell(model, { arrived: came });
+    stops.push(follow(model, ["address"], () => (model.get("settled") || !follows) && keep(model)));
   }
   return () => stops.forEach((stop) => stop());
 }
 
 /** Let the address of the page hold what is on screen. */
 function keep(model) {
-  if (!model.get("settled")) return;
   globalThis.history.replaceState(null, "", link(model));
 }
 
