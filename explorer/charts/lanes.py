@@ -30,7 +30,7 @@ def lay_out_lanes(counts: Mapping[str, int], days: npt.NDArray[np.float64], shel
         How many items are undated; with none there is no shelf.
     """
     lanes = [name for name in CHOICES["claim_types"] if name != UNCODED or counts.get(name)]
-    shelf = {"x0": 1 - SHELF_WIDTH if len(days) else 0, "x1": 1, "y0": 0, "y1": 1}
+    shelf = {"x0": 1 - SHELF_WIDTH if len(days) else 2 * GAP, "x1": 1, "y0": 0, "y1": 1}
     layout: dict[str, Any] = {
         "margin": {"l": 12, "r": 12, "t": TOP if shelved else 8, "b": 8},
         "xaxis": {
@@ -50,7 +50,7 @@ def lay_out_lanes(counts: Mapping[str, int], days: npt.NDArray[np.float64], shel
     if not len(days):
         layout["xaxis"]["visible"] = False
     if shelved:
-        layout["xaxis"]["domain"] = [0, max(0.0, shelf["x0"] - GAP)]
+        layout["xaxis"]["domain"] = [0, shelf["x0"] - GAP]
         layout["xaxis2"] = {
             "domain": [shelf["x0"], 1],
             "anchor": "y",

@@ -73,12 +73,14 @@ KEY: Final = {  # a legend in a row below the figure; it names, and hides nothin
     "itemclick": False,
     "itemdoubleclick": False,
     "itemsizing": "trace",
-    "font": {"size": 12, "color": MUTED},
+    "font": {"size": 11, "color": MUTED},
+    "entrywidth": 56,  # pixels; three names abreast on a phone
 }
 
 EMPTY: Final = "Nothing to show: the filters leave no item. Drop one to see items again."
 
 _AXIS: Final = {
+    "showgrid": True,
     "gridcolor": GRID,
     "linecolor": MUTED,
     "tickcolor": MUTED,
@@ -117,7 +119,14 @@ def draw_empty(sentence: str = EMPTY) -> go.Figure:
 
 def label(claim_type: str) -> str:
     """Return a claim type as figures name it: its symbol in its colour, then its word."""
-    return f'<span style="color:{COLOURS[claim_type]}">{GLYPHS[claim_type]}</span> {claim_type}'
+    glyph = f'<span style="color:{ink(claim_type)}">{GLYPHS[claim_type]}</span>'
+    return f"{glyph} {claim_type}"
+
+
+def ink(claim_type: str) -> str:
+    """Return the colour of a claim type for a thin line, darker where there is only an outline."""
+    colour = COLOURS[claim_type]
+    return deepen(colour) if SYMBOLS[claim_type].endswith("-open") else colour
 
 
 def soften(colour: str, strength: float) -> str:

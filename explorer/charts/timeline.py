@@ -29,7 +29,7 @@ from explorer.tables.wording import tell_date
 
 MANY: Final = 1_500  # marks; from here on a canvas draws them, for SVG grows slow
 RING: Final = 13  # pixels by which the ring of the chosen item is wider than its mark
-FILLED: Final = {"high": "full: sure", "low": "pale: unsure", UNRECORDED: "white: unsaid"}
+FILLED: Final = {"high": "sure", "low": "unsure", UNRECORDED: "unsaid"}  # beside a sample
 STANDS: Final = {  # where the mark of a date that is not a day stands; the line shows the rest
     "month": "; marked mid-month",
     "year": "; marked mid-year",

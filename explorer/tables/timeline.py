@@ -13,7 +13,7 @@ from explorer.tables.months import count_by_month, say_counts, say_items, say_mo
 
 TIMELINE_MARKS: Final = 10_000  # items; beyond, they are counted by month instead
 SLOTS: Final = 56  # across the time shown; marks in one slot stand above one another
-STEP: Final = 0.075  # of a lane's height, between a mark and the nearest of the next slot
+STEP: Final = 0.1  # of a lane's height at most, between a mark and those of the next slot
 REACH: Final = 0.4  # of a lane's height, to either side of its middle
 SHELF: Final = 7  # undated marks above one another, before a new column of them starts
 
@@ -55,7 +55,7 @@ def make_timeline(library: Library) -> pd.DataFrame:
     )
     dated = _spread(marks[~undated])
     shelved = marks[undated].groupby("lane").cumcount()
-    offset = ((shelved % SHELF) - SHELF // 2) * (REACH / (SHELF // 2))
+    offset = _fan(shelved % SHELF) * (REACH / (SHELF - 1))
     return marks.assign(
         offset=pd.concat([dated, offset]).reindex(marks.index).astype("float64"),
         slot=(shelved // SHELF).reindex(marks.index, fill_value=0).astype("int64"),
@@ -76,11 +76,15 @@ def _spread(marks: pd.DataFrame) -> pd.Series:
     order = pd.DataFrame({"lane": marks["lane"], "slot": (at - at.min()) // width, "at": at})
     order = order.sort_values(["lane", "slot", "at"], kind="stable")
     rank = order.groupby(["lane", "slot"]).cumcount()
-    even = np.where(rank % 2 == 1, rank + 1, -rank)  # 0, 2, -2, 4, -4
     odd = np.where(rank % 2 == 0, rank + 1, -rank)  # 1, -1, 3, -3
-    rows = pd.Series(np.where(order["slot"] % 2 == 0, even, odd), index=order.index)
-    step = min(STEP, REACH / max(1, rows.abs().max())) if len(rows) else STEP
-    return rows * step
+    rows = pd.Series(np.where(order["slot"] % 2 == 0, _fan(rank), odd), index=order.index)
+    most = rows.abs().groupby(order["lane"]).transform("max").clip(lower=1)
+    return rows * (REACH / most).clip(upper=STEP)
+
+
+def _fan(rank: pd.Series) -> pd.Series:
+    """Return the row of the first mark, the second, and so on: 0, 2, -2, 4, -4."""
+    return (rank + 1).where(rank % 2 == 1, -rank)
 
 
 def bin_timeline(library: Library) -> pd.DataFrame:
