@@ -4,6 +4,7 @@ import logging
 from datetime import date
 
 import pytest
+from conftest import tiny_records
 
 from explorer import Explorer, Selection
 from explorer.library import Library
@@ -11,7 +12,6 @@ from explorer.model import About
 from explorer.widgets import explorer as wiring
 from explorer.widgets.explorer import HIDDEN, open_explorer
 from explorer.widgets.guard import APOLOGY
-from tests.conftest import tiny_records
 
 ALL = ["n1", "n2", "f1", "p1", "p2", "p3", "p4"]
 
@@ -58,8 +58,12 @@ def test_a_click_in_the_rail_becomes_the_selection(face):
     assert {"f1", "p2"} == drawn_ids(face)
     assert {"note": 0, "finding": 1, "paper": 1} == counts(face, "Kind")
     assert counts(face, "Claim type") == {
-        **{"elicit": 2, "create": 2, "conditional": 2},
-        **{"seed": 0, "limit": 0, "uncoded": 1},
+        "elicit": 2,
+        "create": 2,
+        "conditional": 2,
+        "seed": 0,
+        "limit": 0,
+        "uncoded": 1,
     }
     assert face._caption.sentence.startswith("2 items")
     assert 2 == face._bar.shown
@@ -86,7 +90,7 @@ def test_a_selection_and_a_view_can_be_given_at_the_start(tiny):
 
 
 def test_the_code_repeats_what_is_on_screen(face):
-    """Two lines of Python, ready to be run, for a library without a folder as for one that ships."""
+    """Two lines of Python, ready to run, for a library without a folder as for the shipped one."""
     face._rail.set_state({"query": "claim=elicit&since=2024"})
 
     assert (
@@ -266,6 +270,17 @@ def test_the_numbers_open_and_close_with_the_view(face):
     assert (False, "none") == (face._caption.opened, face._table.layout.display)
 
 
+def test_the_numbers_of_a_chart_do_not_ask_for_the_order_of_the_items(face):
+    """The items were sorted by their date; the balance has no such column."""
+    face.tab = "table"
+    face.tab = "balance"
+    face._caption.set_state({"opened": True})
+
+    assert "" == face._bar.message
+    assert {"sort": "", "descending": False, "search": "", "page": 0} == face._table.request
+    assert "month" == face._table.columns[0]["name"]
+
+
 def test_the_table_stands_in_the_charts_place(face):
     """No chart is drawn beside it."""
     face.tab = "table"
@@ -309,6 +324,7 @@ def test_a_link_to_what_is_on_screen_already_is_settled(face):
         ("view=pie", "There is no view of that name. The views are timeline, balance,"),
         ("a" * 10_000, "This link is longer than 4000 characters. Copy a fresh one."),
         ("claim=<script>alert(1)</script>", "claim_types cannot be '<script>alert(1)</script>'."),
+        ("a=1&" * 60, "The address has more than 50 parts."),
         ("text=%ff", "The address is not UTF-8. Copy the link again."),
     ],
 )
@@ -366,7 +382,7 @@ def test_only_voila_gives_the_explorer_the_page(monkeypatch, tiny):
 
 
 def test_the_environment_names_the_library(monkeypatch, tiny_folder):
-    """This is how a notebook that is served finds the folder that the command was given."""
+    """A notebook that is served finds the folder that the command was given so."""
     monkeypatch.setenv("EXPLORER_LIBRARY", str(tiny_folder))
 
     assert 7 == len(open_explorer().library)

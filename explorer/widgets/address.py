@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qs
 
 from explorer.errors import SelectionError
 from explorer.selection import Selection
+from explorer.selection.query import read_query
 from explorer.widgets.views import View
 
 LONGEST = 4_000  # characters; far more than any selection needs
@@ -51,11 +51,11 @@ def read_address(text: str, views: Sequence[View]) -> Address:
     """
     if len(text) > LONGEST:
         raise SelectionError(f"This link is longer than {LONGEST} characters. Copy a fresh one.")
-    asked = parse_qs(text, max_num_fields=50)
+    asked = read_query(text)
     names = [view.name for view in views]
-    tab = asked.get("view", names[:1])[-1]
+    tab = asked.get("view") or names[0]
     if tab not in names:
         raise SelectionError(f"There is no view of that name. The views are {', '.join(names)}.")
     choices = dict(next(view for view in views if view.name == tab).choices)
-    choice = asked.get("show", [""])[-1]
+    choice = asked.get("show", "")
     return Address(Selection.from_query(text), tab, choice if choice in choices else "")

@@ -147,9 +147,7 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
     def _redraw(self, change: dict[str, Any]) -> None:
         self._bar.message = ""
         if change["name"] == "tab":
-            self._caption.opened = False
-            self._table.forget()
-            self._draw_stage()
+            self._draw_stage(anew=True)
         elif change["old"].focus_on("") == change["new"].focus_on(""):
             self._draw_focus()
         else:
@@ -185,11 +183,14 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         self._table.chosen = self.selection.focus
         self._draw_pane()
 
-    def _draw_stage(self) -> None:
-        """Draw the view that is on screen."""
+    def _draw_stage(self, *, anew: bool = False) -> None:
+        """Draw the view that is on screen; `anew`, with its numbers closed and in their order."""
         view = BY_NAME[self.tab]
         choice = self._choices.get(view.name, "")
         self._shown = view.show(Asked(self._view, self.selection.focus, choice))
+        if anew:
+            self._caption.opened = False
+            self._table.forget()
         self._bar.view = view.name
         self._write_address()
         if self._shown.figure is not None:

@@ -70,8 +70,10 @@ class Table(Part):
     def _read_request(self, start: Request) -> Request:
         asked: Mapping[str, Any] = {**start, **self.request}
         search, page = str(asked["search"]), asked["page"]
-        if len(search) > LONGEST_SEARCH or not isinstance(page, int):
+        if len(search) > LONGEST_SEARCH:
             raise SelectionError(f"Search for at most {LONGEST_SEARCH} characters.")
+        if type(page) is not int:
+            raise SelectionError(f"There is no page {page!r:.20}; pages count from 0.")
         return Request(
             sort=str(asked["sort"]),
             descending=asked["descending"] is True,
@@ -82,7 +84,7 @@ class Table(Part):
     def _show(
         self, label: str, found: Page, asked: Request, chosen: str, columns: tuple[str, ...]
     ) -> None:
-        numeric = {name: pd.api.types.is_numeric_dtype(found.rows[name]) for name in columns}
+        numeric = {name: _is_number(found.rows[name]) for name in columns}
         with self.hold_sync():
             self.label, self.chosen, self.request = label, chosen, dict(asked)
             self.extent = {"total": found.total, "page_size": PAGE_SIZE}
@@ -104,10 +106,14 @@ def _list_rows(rows: pd.DataFrame, columns: tuple[str, ...]) -> list[dict[str, A
     ]
 
 
+def _is_number(values: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+
+
 def _list_cells(values: pd.Series) -> list[Any]:
     if pd.api.types.is_bool_dtype(values):
         return ["yes" if value else "no" for value in values]
-    if pd.api.types.is_numeric_dtype(values):
+    if _is_number(values):
         return [None if pd.isna(value) else round(float(value), 3) for value in values]
     if pd.api.types.is_datetime64_any_dtype(values):
         return list(values.dt.strftime("%Y-%m-%d").fillna(""))
