@@ -1,5 +1,6 @@
 """Colour, symbol, line and font: the same for each word in every chart."""
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from textwrap import wrap
@@ -73,8 +74,7 @@ KEY: Final = {  # a legend in a row below the figure; it names, and hides nothin
     "itemclick": False,
     "itemdoubleclick": False,
     "itemsizing": "trace",
-    "font": {"size": 11, "color": MUTED},
-    "entrywidth": 56,  # pixels; three names abreast on a phone
+    "font": {"size": 12, "color": MUTED},
 }
 
 EMPTY: Final = "Nothing to show: the filters leave no item. Drop one to see items again."
@@ -155,8 +155,11 @@ def as_text(values: pd.Series, width: int = 48, longest: int = 160) -> pd.Series
 
     Plotly reads tags in text, and a library's text is not ours.
     """
-    cut = values.where(values.str.len() <= longest, values.str.slice(0, longest - 1) + "…")
-    lines = cut.str.replace(rf"(.{{1,{width}}})(?:\s+|$)", r"\1\n", regex=True).str.rstrip("\n")
-    for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>")):
-        lines = lines.str.replace(char, entity, regex=False)
-    return lines
+    breaks = re.compile(rf"(.{{1,{width}}})(?:\s+|$)")
+
+    def tidy(text: str) -> str:
+        cut = text if len(text) <= longest else text[: longest - 1] + "…"
+        lines = breaks.sub(r"\1\n", cut) if len(cut) > width else cut
+        return escape(lines.rstrip("\n"), quote=False).replace("\n", "<br>")
+
+    return values.map(tidy).astype("str")

@@ -1,6 +1,7 @@
 """The evidence timeline drawn mark by mark: spans where a day is not known, a shelf for no date."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -10,6 +11,7 @@ import plotly.graph_objects as go
 from explorer.charts.lanes import lay_out_lanes
 from explorer.charts.theme import (
     COLOURS,
+    GROUND,
     INK,
     KEY,
     MUTED,
@@ -24,12 +26,18 @@ from explorer.charts.theme import (
     new_figure,
     soften,
 )
+from explorer.model import Precision
 from explorer.selection import UNCODED, UNRECORDED
 from explorer.tables.wording import tell_date
+
+Trace = dict[str, Any]
+Draw = Callable[..., Trace]
 
 MANY: Final = 1_500  # marks; from here on a canvas draws them, for SVG grows slow
 RING: Final = 13  # pixels by which the ring of the chosen item is wider than its mark
 FILLED: Final = {"high": "sure", "low": "unsure", UNRECORDED: "unsaid"}  # beside a sample
+NARROW: Final = {"entrywidth": 56, "font": {"size": 11, "color": MUTED}}  # 3 names fit a phone
+SPAN: Final = {"color": soften(MUTED, 0.6), "width": 1.5}
 STANDS: Final = {  # where the mark of a date that is not a day stands; the line shows the rest
     "month": "; marked mid-month",
     "year": "; marked mid-year",
@@ -54,8 +62,8 @@ def draw_timeline(frame: pd.DataFrame, focus: str = "") -> go.Figure:
     Returns
     -------
     Figure
-        Marks in a trace per claim type and confidence, whose customdata are the items' ids.
-        Undated items stand on a shelf of their own. With no rows, a sentence.
+        Marks in a trace per claim type, whose customdata are the items' ids; the undated in another
+        on a shelf of their own. With no rows, a sentence.
 
     References
     ----------
@@ -63,28 +71,25 @@ def draw_timeline(frame: pd.DataFrame, focus: str = "") -> go.Figure:
     """
     if frame.empty:
         return draw_empty()
-    trace = go.Scattergl if len(frame) > MANY else go.Scatter
-    dated, shelved = frame[~frame["undated"]], frame[frame["undated"]]
-    traces = [_draw_spans(part, name, trace) for name, part in _split(dated, "claim_type")]
+    # a figure checks its traces; were they made as objects, each would be checked twice
+    trace: Draw = partial(dict, type="scattergl" if len(frame) > MANY else "scatter")
+    marks = frame.assign(text=_tell(frame), size=frame["kind"].map(SIZES).astype("int64"))
+    dated, shelved = marks[~marks["undated"]], marks[marks["undated"]]
+    traces = [_draw_spans(dated, trace)]
     for part in (dated, shelved):
-        groups = _split(part, ["claim_type", "confidence"])
-        traces += [_draw_marks(marks, names, trace) for names, marks in groups]
-    chosen = frame[frame["item"] == focus].head(1)
+        lanes = part.groupby("claim_type", observed=True)
+        traces += [_draw_marks(lane, str(name), trace) for name, lane in lanes]
+    chosen = marks[marks["item"] == focus].head(1)
     traces += [_draw_ring(chosen, trace)] if len(chosen) else []
     counts = {str(name): n for name, n in frame["claim_type"].value_counts(sort=False).items()}
     seen = np.concatenate([as_milliseconds(dated[f"date_{end}"]) for end in ("earliest", "latest")])
     layout = lay_out_lanes(counts, seen[~np.isnan(seen)], len(shelved))
-    for one in traces:
-        one.showlegend = False
-    return new_figure([*traces, *_draw_key(frame)], **layout, showlegend=True, legend=KEY)
+    key = {"showlegend": True, "legend": KEY | NARROW}
+    return new_figure([*traces, *_draw_key(frame)], **layout, **key)
 
 
-def _split(frame: pd.DataFrame, by: str | list[str]) -> Iterable[tuple[Any, pd.DataFrame]]:
-    return frame.groupby(by, observed=True)
-
-
-def _draw_spans(frame: pd.DataFrame, claim_type: str, trace: Any) -> Any:
-    wide = frame[frame["date_precision"] != "day"]
+def _draw_spans(frame: pd.DataFrame, trace: Draw) -> Trace:
+    wide = frame[frame["date_precision"] != Precision.DAY.value]
     first, last = wide["date_earliest"], wide["date_latest"]
     ends = [as_milliseconds(first.fillna(last)), as_milliseconds(last.fillna(first))]
     height = (wide["lane"] + wide["offset"]).to_numpy()
@@ -93,42 +98,46 @@ def _draw_spans(frame: pd.DataFrame, claim_type: str, trace: Any) -> Any:
         x=np.column_stack([*ends, gap]).ravel(),
         y=np.column_stack([height, height, gap]).ravel(),
         mode="lines",
-        line={"color": soften(COLOURS[claim_type], 0.75), "width": 1.5},
-        name=f"{claim_type}, dates",
+        line=SPAN,
+        name="date span",
         hoverinfo="skip",
+        showlegend=False,
     )
 
 
-def _draw_marks(frame: pd.DataFrame, names: tuple[str, str], trace: Any) -> Any:
-    claim_type, confidence = names
+def _draw_marks(frame: pd.DataFrame, claim_type: str, trace: Draw) -> Trace:
     shelved = bool(frame["undated"].iloc[0])
     return trace(
         x=frame["slot"].to_numpy() if shelved else as_milliseconds(frame["at"]),
         y=(frame["lane"] + frame["offset"]).to_numpy(),
         xaxis="x2" if shelved else "x",
         mode="markers",
-        marker=_style(claim_type, confidence, frame["kind"].map(SIZES).to_numpy(dtype="int64")),
+        marker=_style(claim_type, frame),
         name=claim_type,
         customdata=frame["item"].to_numpy(dtype="object"),
-        text=_tell(frame, claim_type, confidence).to_numpy(dtype="object"),
+        text=frame["text"].to_numpy(dtype="object"),
         hovertemplate="%{text}<extra></extra>",
+        showlegend=False,
     )
 
 
-def _style(claim_type: str, confidence: str, size: Any) -> dict[str, Any]:
-    colour, symbol = COLOURS[claim_type], SYMBOLS[claim_type]
-    edge = deepen(colour)
-    fill = edge if symbol.endswith("-open") else soften(colour, STRENGTHS[confidence])
-    return {
-        "symbol": symbol,
-        "size": size,
-        "color": fill,
+def _style(claim_type: str, frame: pd.DataFrame) -> dict[str, Any]:
+    """Return the symbol and its filling, from white to the full colour: the surer, the fuller."""
+    edge = deepen(COLOURS[claim_type])
+    style = {
+        "symbol": SYMBOLS[claim_type],
+        "size": frame["size"].to_numpy(),
         "line": {"color": edge, "width": 1.2},
         "opacity": 1,
     }
+    if SYMBOLS[claim_type].endswith("-open"):
+        return style | {"color": edge}
+    scale = [[0, GROUND], [1, COLOURS[claim_type]]]
+    strengths = frame["confidence"].map(STRENGTHS).to_numpy(dtype="float64")
+    return style | {"color": strengths, "colorscale": scale, "cmin": 0, "cmax": 1}
 
 
-def _draw_ring(chosen: pd.DataFrame, trace: Any) -> Any:
+def _draw_ring(chosen: pd.DataFrame, trace: Draw) -> Trace:
     row = chosen.iloc[0]
     return trace(
         x=np.array([row["slot"]]) if row["undated"] else as_milliseconds(chosen["at"]),
@@ -137,32 +146,38 @@ def _draw_ring(chosen: pd.DataFrame, trace: Any) -> Any:
         mode="markers",
         marker={
             "symbol": "circle-open",
-            "size": SIZES[row["kind"]] + RING,
+            "size": row["size"] + RING,
             "color": INK,
             "line": {"width": 2.5},
         },
         name="chosen",
         hoverinfo="skip",
+        showlegend=False,
     )
 
 
-def _tell(frame: pd.DataFrame, claim_type: str, confidence: str) -> pd.Series:
+def _tell(frame: pd.DataFrame) -> pd.Series:
     """Return what is said of each item while the pointer rests on it."""
-    kinds = frame["kind"].astype("str")
+    types, kinds = frame["claim_type"], frame["kind"].astype("str")
     by = as_text(frame["by"].where(frame["by"] == "", frame["by"] + " · ") + kinds)
-    coded = label(claim_type) + ("" if claim_type == UNCODED else f", {confidence} confidence")
+    sure = ", " + frame["confidence"].astype("str") + " confidence"
+    coded = types.map(label).astype("str") + sure.where(types != UNCODED, "")
     title, when = as_text(frame["title"]), as_text(_tell_dates(frame))
-    return "<b>" + title + "</b><br>" + by + f"<br>{coded}<br>" + when
+    return "<b>" + title + "</b><br>" + by + "<br>" + coded + "<br>" + when
 
 
 def _tell_dates(frame: pd.DataFrame) -> pd.Series:
     dates = frame[["date", "date_precision", "date_basis"]].astype("object").fillna("")
     rows = pd.Series(list(dates.itertuples(index=False, name=None)), index=frame.index)
-    told = {row: tell_date(*row) + STANDS.get(row[1], "") for row in rows.unique()}
+    told = {row: tell_date(*row) + _say_stand(*row[:2]) for row in rows.unique()}
     return rows.map(told).astype("str")
 
 
-def _draw_key(frame: pd.DataFrame) -> list[go.Scatter]:
+def _say_stand(date: str, precision: str) -> str:
+    return "; marked at its start" if date.endswith(("/", "/..")) else STANDS.get(precision, "")
+
+
+def _draw_key(frame: pd.DataFrame) -> list[Trace]:
     """Return what the legend names: the sizes, the fillings and the line that are in the figure."""
     grey = {"symbol": "circle", "line": {"color": MUTED, "width": 1.2}}
     kinds = frame["kind"].unique()
@@ -176,11 +191,10 @@ def _draw_key(frame: pd.DataFrame) -> list[go.Scatter]:
         ),
     ]
     key = [_draw_sample(name, mode="markers", marker=grey | mark) for name, mark in marks]
-    if (frame["date_precision"].notna() & (frame["date_precision"] != "day")).any():
-        line = {"color": MUTED, "width": 1.5}
-        key.append(_draw_sample("date span", mode="lines", line=line))
+    if (frame["date_precision"].notna() & (frame["date_precision"] != Precision.DAY.value)).any():
+        key.append(_draw_sample("date span", mode="lines", line=SPAN))
     return key
 
 
-def _draw_sample(name: str, **style: Any) -> go.Scatter:
-    return go.Scatter(x=[None], y=[None], name=name, hoverinfo="skip", **style)
+def _draw_sample(name: str, **style: Any) -> Trace:
+    return {"type": "scatter", "x": [None], "y": [None], "name": name, "hoverinfo": "skip", **style}
