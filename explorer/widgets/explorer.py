@@ -6,12 +6,13 @@ from contextlib import ExitStack
 from typing import Any
 
 import ipywidgets
+import numpy as np
 import traitlets
 
 from explorer import tables
 from explorer.errors import SelectionError
 from explorer.library import Library, open_library
-from explorer.selection import Selection, know_as_of, select
+from explorer.selection import Selection, keep_mask, know_as_of, select
 from explorer.widgets.address import Address, read_address, write_address
 from explorer.widgets.bar import Bar
 from explorer.widgets.caption import Caption
@@ -23,7 +24,7 @@ from explorer.widgets.table import Table
 from explorer.widgets.views import VIEWS, Asked
 
 LIBRARY_VARIABLE = "EXPLORER_LIBRARY"
-PLACES = (("items", "item"), ("lines", "line"))  # where the ids of what can be chosen stand
+PLACES = {"items": "item", "lines": "line"}  # where the ids of what can be chosen stand
 HIDDEN = "A filter hides this item; here is what the library knows of it."
 BY_NAME = {view.name: view for view in VIEWS}
 
@@ -159,14 +160,14 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         with ExitStack() as together:
             for part in (self._bar, self._rail, self._caption):
                 together.enter_context(part.hold_sync())
+            self._caption.ways = [] if len(self._view) else self._find_ways()
+            self._draw_stage()  # sent at once: the page draws it while we count the options
             self._bar.say(self._view, self.selection)
             self._rail.facets = list_facets(tables.count_facets(self._library, self.selection))
             self._rail.months = tables.count_months(self._library, self.selection).to_dict(
                 "records"
             )
             self._rail.query = self._caption.query = self._bar.query
-            self._caption.ways = [] if len(self._view) else self._find_ways()
-        self._draw_stage()
         self._draw_pane()
 
     def _find_ways(self) -> list[dict[str, Any]]:
@@ -194,8 +195,9 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         self._bar.view = view.name
         self._write_address()
         if self._shown.figure is not None:
-            self._chart.figure = self._shown.figure
-            self._chart.label = f"{view.label}. {self._shown.sentence}"
+            with self._chart.hold_sync():
+                self._chart.figure = self._shown.figure
+                self._chart.label = f"{view.label}. {self._shown.sentence}"
         self._chart.layout.display = "" if self._shown.figure is not None else "none"
         self._caption.show(view, self._shown, choice)
         if self._caption.ways:
@@ -221,11 +223,16 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         telling = known if _holds(known, focus) else self._library
         held = _holds(telling, focus)
         with self._pane.hold_sync():
-            self._pane.detail = tables.describe_item(telling, focus).to_dict() if held else {}
-            if not focus or _holds(self._view, focus):
+            self._pane.detail = _describe(telling, focus) if held else {}
+            if not focus or self._shows(known, focus):
                 self._pane.aside = ""
             else:
                 self._pane.aside = HIDDEN if held else f"This library holds no item “{focus}”."
+
+    def _shows(self, known: Library, item: str) -> bool:
+        """Return whether an item is on screen; lines, which no filter hides, always are."""
+        place = _find(known, "items", item)
+        return _holds(known, item) if place < 0 else bool(keep_mask(known, self.selection)[place])
 
 
 def _say_emptied(ways: list[dict[str, Any]]) -> str:
@@ -234,5 +241,20 @@ def _say_emptied(ways: list[dict[str, Any]]) -> str:
     return f"No item is left: {said}."
 
 
+def _describe(library: Library, item: str) -> dict[str, Any]:
+    """Return what is told of an item, the same for every click on a filter."""
+    return library.remember(("told", item), lambda: tables.describe_item(library, item).to_dict())
+
+
 def _holds(library: Library, item: str) -> bool:
-    return any((library.columns(*place) == item).any(axis=None) for place in PLACES)
+    return bool(item) and any(_find(library, name, item) >= 0 for name in PLACES)
+
+
+def _find(library: Library, name: str, item: str) -> int:
+    """Return the row of a frame that an item or a line has; -1 for none."""
+
+    def look() -> int:
+        rows = np.flatnonzero(library.columns(name, PLACES[name])[PLACES[name]] == item)
+        return int(rows[0]) if rows.size else -1
+
+    return library.remember(("place", name, item), look)
