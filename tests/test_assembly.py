@@ -4,9 +4,9 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from conftest import tiny_records
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small import tiny_records
 
 from explorer.assembly import build_graph, shorten_authors
 from explorer.dates import read_span

@@ -1,7 +1,7 @@
 """Checks: what a library that holds together may still have wrong."""
 
 import pandas as pd
-from conftest import tiny_records
+from small import tiny_records
 
 from explorer.checks import check_library
 from explorer.errors import Problem

@@ -4,7 +4,7 @@ import os
 import time
 
 import pytest
-from conftest import find_problems
+from small import find_problems
 
 from explorer.errors import Problem
 from explorer.readers.files import find_file, read_text

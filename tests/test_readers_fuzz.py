@@ -4,9 +4,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from conftest import find_problems
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small import find_problems
 
 TINY = Path(__file__).parent / "tiny"
 FILES = sorted(str(path.relative_to(TINY)) for path in TINY.rglob("*.*"))

@@ -1,7 +1,7 @@
 """Links: a name that nothing bears, or that two things bear, refuses the library."""
 
 import pytest
-from conftest import find_problems, swap
+from small import find_problems, swap
 
 from explorer.errors import Problem
 

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from conftest import find_problems, swap
+from small import find_problems, swap
 
 from explorer.dates import KINDS
 from explorer.errors import Problem

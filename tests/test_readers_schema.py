@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import find_problems, swap
+from small import find_problems, swap
 
 from explorer.errors import Problem
 from explorer.library import open_library, shipped

@@ -4,7 +4,7 @@ import csv
 
 import pandas as pd
 import pytest
-from conftest import find_problems, swap
+from small import find_problems, swap
 
 from explorer.dates import KINDS
 from explorer.errors import Problem

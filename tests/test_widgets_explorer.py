@@ -4,7 +4,7 @@ import logging
 from datetime import date
 
 import pytest
-from conftest import tiny_records
+from small import tiny_records
 
 from explorer import Explorer, Selection
 from explorer.library import Library

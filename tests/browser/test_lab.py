@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from test_chart import run_all
 
+from browser.test_chart import run_all
 from explorer.library import shipped
 
 pytestmark = pytest.mark.browser
