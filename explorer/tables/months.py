@@ -16,7 +16,17 @@ NO_MONTH: Final = np.iinfo(np.int64).min  # what a missing day gives
 
 def number_months(days: pd.Series) -> Months:
     """Return the month of each day, counted from January 1970; `NO_MONTH` for a missing day."""
-    return days.to_numpy().astype("datetime64[M]").astype(np.int64)
+    # by a table from day to month, for numpy takes 30 ms to find the months of a million days
+    dates = days.to_numpy().astype("datetime64[D]")
+    known = ~np.isnat(dates)
+    numbers = dates.view(np.int64)
+    last = int(numbers.max(initial=NO_MONTH))
+    if last == NO_MONTH:
+        return np.full(len(days), NO_MONTH)
+    first = int(numbers.min(where=known, initial=last))
+    months = np.arange(first, last + 1).astype("datetime64[D]").astype("datetime64[M]")
+    table = np.append(NO_MONTH, months.astype(np.int64))
+    return table.take(np.where(known, numbers - first + 1, 0))
 
 
 def span_months(months: Months) -> tuple[int, int]:
