@@ -29,12 +29,25 @@ export function tell(model, values) {
   model.save_changes();
 }
 
-/** Call `draw` now and whenever one of the traits changes; returns the function that stops it. */
+/** Call `draw` now, and once whenever some of the traits change; returns what stops it. */
 export function follow(model, traits, draw) {
   const events = traits.map((trait) => `change:${trait}`).join(" ");
-  model.on(events, draw);
+  let waits = false;
+  let stopped = false;
+  const turn = () => {
+    waits = false;
+    if (!stopped) draw();
+  };
+  const ask = () => {
+    if (!waits) queueMicrotask(turn); // one message may change several traits
+    waits = true;
+  };
+  model.on(events, ask);
   draw();
-  return () => model.off(events, draw);
+  return () => {
+    stopped = true;
+    model.off(events, ask);
+  };
 }
 
 /** Wait until the caller has been quiet for `ms` milliseconds. */
@@ -69,9 +82,11 @@ export function mark(symbol, colour, size = 12) {
   );
 }
 
+const english = new Intl.NumberFormat("en-GB"); // making one costs more than using it
+
 /** A number as people read it: 1,234,567. */
 export function count(n) {
-  return Number(n).toLocaleString("en-GB");
+  return english.format(Number(n));
 }
 
 /** The address as a plain object of strings; lists keep their commas. */
