@@ -226,7 +226,7 @@ class Library:
         return row.iloc[0]
 
     def __len__(self) -> int:
-        return len(self.columns("items", "kind"))
+        return self.remember("length", lambda: len(self.columns("items", "kind")))
 
     def __repr__(self) -> str:
         kinds = self.frame("items")["kind"]
