@@ -3,6 +3,7 @@
 import shutil
 import sys
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -45,7 +46,9 @@ def take_pictures(folder: Path, pictures: dict[str, tuple[dict[str, int], str]])
 def _take(browser: Browser, url: str, size: dict[str, int], path: Path) -> None:
     page = browser.new_page(viewport={"width": size["width"], "height": size["height"]})
     page.goto(url)
-    drawn = ".explorer-chart-host[data-state=drawn], .ex-table tbody tr"
+    view = dict(parse_qsl(urlsplit(url).query)).get("view", "timeline")
+    page.wait_for_selector(f"#ex-tab-{view}[aria-selected=true]", timeout=PATIENCE)
+    drawn = ".explorer-chart-host[data-state=drawn]:visible, .ex-table tbody tr:visible"
     page.wait_for_selector(drawn, timeout=PATIENCE)
     if "focus" in url:
         page.wait_for_selector(".ex-detail h2", timeout=PATIENCE, state="attached")

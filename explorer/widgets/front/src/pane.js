@@ -2,16 +2,20 @@
 
 import { count, follow, h, mark, tell } from "./dom.js";
 
-const LONG = 6; // neighbours shown before the rest is folded away
+const LONG = { effects: 3, neighbours: 6 }; // shown before the rest is folded away
+const BELOW = "(max-width: 1180px)"; // where the pane stands below the view, out of sight
 
 function render({ model, el }) {
   const pane = h("section", { class: "ex-detail", "aria-label": "The chosen item", tabindex: -1 });
   el.append(pane);
   const choose = (item) => tell(model, { picked: { item, n: (model.get("picked").n ?? 0) + 1 } });
   const aside = h("p", { class: "ex-aside", role: "status" });
+  let told = model.get("detail").item;
   const stops = [
     follow(model, ["detail"], () => {
       const detail = model.get("detail");
+      if (detail.item !== told) requestAnimationFrame(() => show(el));
+      told = detail.item;
       pane.replaceChildren(aside, ...(detail.item ? draw(detail, model.get("marks"), choose) : [hint()]));
       el.scrollTop = 0;
     }),
@@ -21,6 +25,11 @@ function render({ model, el }) {
     }),
   ];
   return () => stops.forEach((stop) => stop());
+}
+
+/** Bring the pane into sight for whoever chose an item; a link alone moves no page. */
+function show(el) {
+  if (globalThis.matchMedia(BELOW).matches && navigator.userActivation?.hasBeenActive) el.scrollIntoView({ block: "start" });
 }
 
 const hint = () =>
@@ -90,7 +99,7 @@ function effects(list) {
       h("div", {}, [one.model, one.benchmark, one.metric].filter(Boolean).join(" · ")),
       h("div", { class: "ex-small" }, [one.comparison, one.second_hand ? `second-hand: ${one.provenance}` : one.provenance].filter(Boolean).join(". ")),
     );
-  return section(`Effects (${list.length})`, fold(list, row));
+  return section(`Effects (${list.length})`, fold(list, row, LONG.effects));
 }
 
 function neighbours(title, list, marks, choose) {
@@ -102,13 +111,13 @@ function neighbours(title, list, marks, choose) {
       h("div", { class: "ex-small" }, [one.kind, one.evidence].filter(Boolean).join(": ")),
     );
   };
-  return section(`${title} (${list.length})`, fold(list, row));
+  return section(`${title} (${list.length})`, fold(list, row, LONG.neighbours));
 }
 
-function fold(list, row) {
-  const first = h("ul", {}, list.slice(0, LONG).map(row));
-  if (list.length <= LONG) return first;
-  const rest = list.slice(LONG);
+function fold(list, row, long) {
+  const first = h("ul", {}, list.slice(0, long).map(row));
+  if (list.length <= long) return first;
+  const rest = list.slice(long);
   return h("div", {}, first, h("details", {}, h("summary", {}, `${count(rest.length)} more`), h("ul", {}, rest.map(row))));
 }
 
