@@ -82,6 +82,8 @@ function render({ model, el }) {
     const brush = dragmode === "select" ? [] : ["select2d"]; // a brush is for figures made for one
     return {
       displaylogo: false,
+      plotlyServerURL: "",
+      showSendToCloud: false, // no data of a chart leaves the page
       displayModeBar: "hover",
       modeBarButtonsToRemove: ["lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d", ...brush],
       responsive: false, // the box is watched below, which sees more than the window tells
