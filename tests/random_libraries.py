@@ -96,21 +96,27 @@ def make_library(seed):
 libraries = st.integers(0, 29).map(make_library)
 
 
+def seldom(values, none=None):
+    """Draw one of these values now and then; with every filter in force, little would be kept."""
+    return st.integers(0, 2).flatmap(lambda turn: values if turn == 2 else st.just(none))
+
+
 def some(words):
-    """Draw no filter, or any set of these words."""
-    return st.none() | st.frozensets(st.sampled_from(words))
+    """Draw any set of these words, or more often no filter."""
+    return seldom(st.frozensets(st.sampled_from(words)))
 
 
+DAY = seldom(st.sampled_from(DAYS))
 selections = st.builds(
     Selection,
     claim_types=some([*(word.value for word in ClaimType), UNCODED]),
     kinds=some([word.value for word in Kind]),
-    since=st.none() | st.sampled_from(DAYS),
-    until=st.none() | st.sampled_from(DAYS),
-    as_of=st.none() | st.sampled_from(DAYS),
+    since=DAY,
+    until=DAY,
+    as_of=DAY,
     topics=some([*TOPICS, "nowhere"]),
     confidence=some([*(word.value for word in Confidence), UNRECORDED]),
-    text=st.sampled_from(SEARCHES),
+    text=seldom(st.sampled_from(SEARCHES), ""),
     focus=st.sampled_from(["", "p0", "nobody"]),
 )
 
