@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from html import escape
 from textwrap import wrap
 from typing import Any, Final
@@ -151,15 +152,16 @@ def as_milliseconds(days: pd.Series) -> npt.NDArray[np.float64]:
 
 
 def as_text(values: pd.Series, width: int = 48, longest: int = 160) -> pd.Series:
+    """Return texts made safe for a figure: see `make_safe`."""
+    return values.map(partial(make_safe, width=width, longest=longest)).astype("str")
+
+
+def make_safe(text: str, width: int = 48, longest: int = 160) -> str:
     """Return text made safe for a figure, cut after `longest` and broken after `width` characters.
 
     Plotly reads tags in text, and a library's text is not ours.
     """
-    breaks = re.compile(rf"(.{{1,{width}}})(?:\s+|$)")
-
-    def tidy(text: str) -> str:
-        cut = text if len(text) <= longest else text[: longest - 1] + "…"
-        lines = breaks.sub(r"\1\n", cut) if len(cut) > width else cut
-        return escape(lines.rstrip("\n"), quote=False).replace("\n", "<br>")
-
-    return values.map(tidy).astype("str")
+    cut = text if len(text) <= longest else text[: longest - 1] + "…"
+    breaks = rf"(.{{1,{width}}})(?:\s+|$)"
+    lines = re.sub(breaks, r"\1\n", cut) if len(cut) > width else cut
+    return escape(lines.rstrip("\n"), quote=False).replace("\n", "<br>")

@@ -1,7 +1,7 @@
 """The evidence timeline drawn mark by mark: spans where a day is not known, a shelf for no date."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final
 
 import numpy as np
@@ -19,15 +19,16 @@ from explorer.charts.theme import (
     STRENGTHS,
     SYMBOLS,
     as_milliseconds,
-    as_text,
     deepen,
     draw_empty,
     label,
+    make_safe,
     new_figure,
     soften,
 )
 from explorer.model import Precision
 from explorer.selection import UNCODED, UNRECORDED
+from explorer.tables.timeline import TIMELINE_MARKS
 from explorer.tables.wording import tell_date
 
 Trace = dict[str, Any]
@@ -38,6 +39,10 @@ RING: Final = 13  # pixels by which the ring of the chosen item is wider than it
 FILLED: Final = {"high": "sure", "low": "unsure", UNRECORDED: "unsaid"}  # beside a sample
 NARROW: Final = {"entrywidth": 56, "font": {"size": 11, "color": MUTED}}  # 3 names fit a phone
 SPAN: Final = {"color": soften(MUTED, 0.6), "width": 1.5}
+TOLD: Final = (
+    *("title", "by", "kind", "claim_type", "confidence"),
+    *("date", "date_precision", "date_basis"),
+)
 STANDS: Final = {  # where the mark of a date that is not a day stands; the line shows the rest
     "month": "; marked mid-month",
     "year": "; marked mid-year",
@@ -156,21 +161,19 @@ def _draw_ring(chosen: pd.DataFrame, trace: Draw) -> Trace:
     )
 
 
-def _tell(frame: pd.DataFrame) -> pd.Series:
+def _tell(frame: pd.DataFrame) -> list[str]:
     """Return what is said of each item while the pointer rests on it."""
-    types, kinds = frame["claim_type"], frame["kind"].astype("str")
-    by = as_text(frame["by"].where(frame["by"] == "", frame["by"] + " · ") + kinds)
-    sure = ", " + frame["confidence"].astype("str") + " confidence"
-    coded = types.map(label).astype("str") + sure.where(types != UNCODED, "")
-    title, when = as_text(frame["title"]), as_text(_tell_dates(frame))
-    return "<b>" + title + "</b><br>" + by + "<br>" + coded + "<br>" + when
+    shown = frame[list(TOLD)].astype({"date_precision": "object"}).fillna({"date_precision": ""})
+    return [_tell_item(row) for row in zip(*(shown[name].tolist() for name in TOLD), strict=True)]
 
 
-def _tell_dates(frame: pd.DataFrame) -> pd.Series:
-    dates = frame[["date", "date_precision", "date_basis"]].astype("object").fillna("")
-    rows = pd.Series(list(dates.itertuples(index=False, name=None)), index=frame.index)
-    told = {row: tell_date(*row) + _say_stand(*row[:2]) for row in rows.unique()}
-    return rows.map(told).astype("str")
+@lru_cache(maxsize=2 * TIMELINE_MARKS)  # a click on a filter changes what is shown of no item
+def _tell_item(row: tuple[str, ...]) -> str:
+    title, by, kind, claim_type, sure, date, precision, basis = row
+    by = make_safe(f"{by} · {kind}" if by else kind)
+    coded = label(claim_type) + (f", {sure} confidence" if claim_type != UNCODED else "")
+    when = make_safe(tell_date(date, precision, basis) + _say_stand(date, precision))
+    return f"<b>{make_safe(title)}</b><br>{by}<br>{coded}<br>{when}"
 
 
 def _say_stand(date: str, precision: str) -> str:
