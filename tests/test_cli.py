@@ -270,7 +270,9 @@ def test_the_real_command_serves_and_ends_quietly(end, tmp_path):
     """`python -m explorer` answers where it says; Ctrl-C, or a signal, ends it in order."""
     command = [sys.executable, "-m", "explorer", "--no-browser", "--port", "0"]
     environment = os.environ | {"TMPDIR": str(tmp_path)}
+    before = signal.signal(end, signal.default_int_handler)  # a child ignores what we ignore
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
+    signal.signal(end, before)
     with server, server.stderr:
         try:
             first = server.stderr.readline()

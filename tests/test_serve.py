@@ -18,6 +18,7 @@ import time
 import urllib.error
 import urllib.request
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
 import pytest
@@ -117,6 +118,12 @@ def message(kind, channel, content):
     }
 
 
+def run_apart(work):
+    """Run a coroutine in a thread of its own: the browser of other tests keeps a loop in this."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
 async def send_code(server, kernel, channel, code, query=""):
     """Send code to run, then ask what kernel it is, and return when that is answered.
 
@@ -182,7 +189,8 @@ def test_a_viewer_cannot_run_code(server, folder, channel):
     """Code sent to the kernel as a page sends messages is not run; other messages are heard."""
     trace = folder / f"ran-on-{channel}"
 
-    asyncio.run(send_code(server, open_kernel(server), channel, f"open({str(trace)!r}, 'w')"))
+    code = f"open({str(trace)!r}, 'w')"
+    run_apart(send_code(server, open_kernel(server), channel, code))
 
     assert not trace.exists()
 
@@ -239,7 +247,7 @@ def test_another_page_cannot_open_the_kernel(server):
         await websocket_connect(HTTPRequest(url, headers={"Origin": "http://evil.example"}))
 
     with pytest.raises(HTTPClientError, match="403"):
-        asyncio.run(connect())
+        run_apart(connect())
 
 
 def test_the_kernel_ends_with_its_tab(server):
@@ -511,7 +519,7 @@ def test_an_analyst_can_run_code(analyst, folder):
 
     code = f"open({str(trace)!r}, 'w').close()"
     kernel = json.loads(started[1])["id"]
-    asyncio.run(send_code(base, kernel, "shell", code, query=f"?token={token}"))
+    run_apart(send_code(base, kernel, "shell", code, query=f"?token={token}"))
 
     assert trace.exists()
 

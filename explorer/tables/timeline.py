@@ -3,6 +3,7 @@
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from explorer.library import Library
@@ -10,6 +11,8 @@ from explorer.model import Precision
 from explorer.selection import CHOICES
 from explorer.tables.cells import name_missing
 from explorer.tables.months import count_by_month, say_counts, say_items, say_month
+
+Numbers = npt.NDArray[np.int64]
 
 TIMELINE_MARKS: Final = 10_000  # items; beyond, they are counted by month instead
 SLOTS: Final = 56  # across the time shown; marks in one slot stand above one another
@@ -53,13 +56,13 @@ def make_timeline(library: Library) -> pd.DataFrame:
         lane=(frame["claim_type"].cat.codes % len(CHOICES["claim_types"])).astype("int64"),
         undated=undated,
     )
-    dated = _spread(marks[~undated])
-    shelved = marks[undated].groupby("lane").cumcount()
-    offset = _fan(shelved % SHELF) * (REACH / (SHELF - 1))
-    return marks.assign(
-        offset=pd.concat([dated, offset]).reindex(marks.index).astype("float64"),
-        slot=(shelved // SHELF).reindex(marks.index, fill_value=0).astype("int64"),
-    )
+    offset, slot = np.zeros(len(marks)), np.zeros(len(marks), dtype=np.int64)
+    lane, shelved = marks["lane"].to_numpy(), undated.to_numpy()
+    offset[~shelved] = _spread(marks["at"].to_numpy()[~shelved].astype(np.int64), lane[~shelved])
+    rank = _count_before(lane[shelved])
+    offset[shelved] = _fan(rank % SHELF) * (REACH / (SHELF - 1))
+    slot[shelved] = rank // SHELF
+    return marks.assign(offset=offset, slot=slot)
 
 
 def _place(frame: pd.DataFrame) -> pd.Series:
@@ -69,22 +72,36 @@ def _place(frame: pd.DataFrame) -> pd.Series:
     return middle.where(frame["date_precision"] != Precision.INTERVAL.value, end)
 
 
-def _spread(marks: pd.DataFrame) -> pd.Series:
+def _spread(at: Numbers, lane: Numbers) -> npt.NDArray[np.float64]:
     """Return offsets that keep marks apart: rows in one slot, and between them in the next."""
-    at = marks["at"].astype("int64")
-    width = max(1, (at.max() - at.min()) // SLOTS + 1) if len(at) else 1
-    order = pd.DataFrame({"lane": marks["lane"], "slot": (at - at.min()) // width, "at": at})
-    order = order.sort_values(["lane", "slot", "at"], kind="stable")
-    rank = order.groupby(["lane", "slot"]).cumcount()
+    offset = np.zeros(len(at))
+    if not len(at):
+        return offset
+    slot = (at - at.min()) // max(1, (at.max() - at.min()) // SLOTS + 1)
+    order = np.lexsort((at, slot, lane))
+    rank = _count_before((lane * (SLOTS + 1) + slot)[order])
     odd = np.where(rank % 2 == 0, rank + 1, -rank)  # 1, -1, 3, -3
-    rows = pd.Series(np.where(order["slot"] % 2 == 0, _fan(rank), odd), index=order.index)
-    most = rows.abs().groupby(order["lane"]).transform("max").clip(lower=1)
-    return rows * (REACH / most).clip(upper=STEP)
+    rows = np.where(slot[order] % 2 == 0, _fan(rank), odd)
+    most = np.ones(lane.max() + 1, dtype=np.int64)
+    np.maximum.at(most, lane[order], np.abs(rows))
+    offset[order] = rows * np.minimum(REACH / most, STEP)[lane[order]]
+    return offset
 
 
-def _fan(rank: pd.Series) -> pd.Series:
+def _count_before(groups: Numbers) -> Numbers:
+    """Return for each row how many rows of its group stand before it."""
+    order = np.argsort(groups, kind="stable")
+    ordered = groups[order]
+    starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
+    rank = np.empty(len(groups), dtype=np.int64)
+    lengths = np.diff(np.append(starts, len(ordered)))
+    rank[order] = np.arange(len(ordered)) - np.repeat(starts, lengths)
+    return rank
+
+
+def _fan(rank: Numbers) -> Numbers:
     """Return the row of the first mark, the second, and so on: 0, 2, -2, 4, -4."""
-    return (rank + 1).where(rank % 2 == 1, -rank)
+    return np.where(rank % 2 == 1, rank + 1, -rank)
 
 
 def bin_timeline(library: Library) -> pd.DataFrame:
