@@ -9,8 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from explorer.library import Library, open_library
+    from explorer.library import Library
     from explorer.model import ClaimType
+    from explorer.opening import open_library
     from explorer.selection import Selection, select
     from explorer.widgets.explorer import Explorer, open_explorer
 
@@ -30,7 +31,7 @@ _HOMES = {
     "Library": "explorer.library",
     "Selection": "explorer.selection",
     "open_explorer": "explorer.widgets.explorer",
-    "open_library": "explorer.library",
+    "open_library": "explorer.opening",
     "select": "explorer.selection",
 }
 _ROOMS = ("charts", "tables")

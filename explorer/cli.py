@@ -11,7 +11,8 @@ import click
 
 from explorer.checks import check_library
 from explorer.errors import ExplorerError, LibraryError, Problem
-from explorer.library import Library, open_library, shipped
+from explorer.library import Library
+from explorer.opening import open_library, shipped
 from explorer.serve.dashboard import dashboard
 from explorer.serve.lab import COPY, copy_notebooks, lab
 from explorer.serve.ports import choose_port, is_loopback, spell_url

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, overload
 
 import pandas as pd
 
 from explorer.assembly import assemble_frames, build_graph
-from explorer.errors import LibraryError, LibraryNotFoundError, UnknownItemError
+from explorer.errors import UnknownItemError
 from explorer.frames import FRAMES
 from explorer.model import About, Kind
-from explorer.readers.folder import read_folder
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,6 +20,23 @@ Fact = TypeVar("Fact")
 
 REMEMBERED: Final = 48  # facts; one about a million items takes a megabyte or more
 REMAKE: Final = "Make another with explorer.select or Library.from_frames."
+
+
+class Frame:
+    """One of a library's frames, by the name it has in the class: `library.items`."""
+
+    def __init__(self, doc: str) -> None:
+        self.__doc__ = doc
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, library: None, owner: type) -> Frame: ...
+    @overload
+    def __get__(self, library: Library, owner: type) -> pd.DataFrame: ...
+    def __get__(self, library: Library | None, owner: type) -> Frame | pd.DataFrame:
+        return self if library is None else library.frame(self._name)
 
 
 class Library:
@@ -38,6 +53,22 @@ class Library:
         For each name in `explorer.frames.FRAMES`, a function that takes names of columns and
         returns a frame of those, rows numbered from 0.
     """
+
+    lines = Frame("The inquiring lines: question and standfirst.")
+    sentences = Frame("The sentences of the lines, in order, with the verdict of their check.")
+    items = Frame("Every note, finding and paper, with its current claim type and its date.")
+    notes = Frame("The notes, dated by the papers they rest on.")
+    findings = Frame("The findings, dated as the line states them.")
+    papers = Frame("The papers, and the claim each makes about the question.")
+    citations = Frame("The citations between papers, each with its evidence.")
+    rests = Frame("What rests on what: lines on notes and findings, those on papers.")
+    effects = Frame("The reported numbers; never pool across units.")
+    checks = Frame("What a statement says, what its source says, and a verdict.")
+    codings = Frame("Who gave which item its claim type, when, why and how surely; oldest first.")
+    discrepancies = Frame("Where the line and its sources part, by severity.")
+    pages = Frame("The pages that each check and discrepancy was read from.")
+    topics = Frame("The topics of each item; those of a note or finding are its papers'.")
+    evidence_types = Frame("The kinds of evidence each paper offers.")
 
     __slots__ = ("_about", "_facts", "_graph", "_made", "_makers")
     _about: About
@@ -128,81 +159,6 @@ class Library:
         return fact
 
     @property
-    def lines(self) -> pd.DataFrame:
-        """The inquiring lines: question and standfirst."""
-        return self.frame("lines")
-
-    @property
-    def sentences(self) -> pd.DataFrame:
-        """The sentences of the lines, in order, with the verdict of their check."""
-        return self.frame("sentences")
-
-    @property
-    def items(self) -> pd.DataFrame:
-        """Every note, finding and paper, with its current claim type and its date."""
-        return self.frame("items")
-
-    @property
-    def notes(self) -> pd.DataFrame:
-        """The notes, dated by the papers they rest on."""
-        return self.frame("notes")
-
-    @property
-    def findings(self) -> pd.DataFrame:
-        """The findings, dated as the line states them."""
-        return self.frame("findings")
-
-    @property
-    def papers(self) -> pd.DataFrame:
-        """The papers, and the claim each makes about the question."""
-        return self.frame("papers")
-
-    @property
-    def citations(self) -> pd.DataFrame:
-        """The citations between papers, each with its evidence."""
-        return self.frame("citations")
-
-    @property
-    def rests(self) -> pd.DataFrame:
-        """What rests on what: lines on notes and findings, those on papers."""
-        return self.frame("rests")
-
-    @property
-    def effects(self) -> pd.DataFrame:
-        """The reported numbers; never pool across units."""
-        return self.frame("effects")
-
-    @property
-    def checks(self) -> pd.DataFrame:
-        """What a statement says, what its source says, and a verdict."""
-        return self.frame("checks")
-
-    @property
-    def codings(self) -> pd.DataFrame:
-        """Who gave which item its claim type, when, why and how surely; oldest first."""
-        return self.frame("codings")
-
-    @property
-    def discrepancies(self) -> pd.DataFrame:
-        """Where the line and its sources part, by severity."""
-        return self.frame("discrepancies")
-
-    @property
-    def pages(self) -> pd.DataFrame:
-        """The pages that each check and discrepancy was read from."""
-        return self.frame("pages")
-
-    @property
-    def topics(self) -> pd.DataFrame:
-        """The topics of each item; those of a note or finding are its papers'."""
-        return self.frame("topics")
-
-    @property
-    def evidence_types(self) -> pd.DataFrame:
-        """The kinds of evidence each paper offers."""
-        return self.frame("evidence_types")
-
-    @property
     def graph(self) -> nx.MultiDiGraph:
         """Lines, notes, findings and papers, with an edge for each citation; frozen."""
         if self._graph is None:
@@ -234,55 +190,6 @@ class Library:
         counts["citation"] = len(self.frame("citations"))
         parts = (f"{count} {noun}{'' if count == 1 else 's'}" for noun, count in counts.items())
         return f"<Library {self._about.title!r}: {', '.join(parts)}>"
-
-
-def open_library(path: str | Path | None = None) -> Library:
-    """Open the library in the folder `path`, or the one that ships with this package.
-
-    It is loaded whole or not at all: nothing is guessed, nothing outside the folder is read.
-
-    Parameters
-    ----------
-    path : str or Path, optional
-        A folder laid out as the library that ships; its `datapackage.json` is the schema.
-
-    Raises
-    ------
-    LibraryNotFoundError
-        If there is no such folder.
-    LibraryError
-        If anything is wrong with it; `problems` names every fault, where it is and how to mend it.
-
-    Examples
-    --------
-    >>> library = open_library()
-    >>> library.items["kind"].value_counts(sort=False).to_dict()
-    {'note': 10, 'finding': 6, 'paper': 133}
-    """
-    folder = shipped("data") if path is None else Path(path)
-    if not folder.is_dir():
-        raise LibraryNotFoundError(f"There is no library folder at {folder}.")
-    reading = read_folder(folder)
-    if reading.problems:
-        raise LibraryError(str(folder), reading.problems)
-    return Library.from_frames(reading.records, reading.about)
-
-
-def shipped(name: str) -> Path:
-    """Return the folder `data` or `notebooks` that ships with this package.
-
-    A wheel carries it inside the package, a checkout beside it.
-
-    Raises
-    ------
-    LibraryNotFoundError
-        If this installation has none.
-    """
-    package = Path(__file__).resolve().parent
-    for folder in (package / "shipped" / name, package.parent / name):
-        if folder.is_dir():
-            return folder
-    raise LibraryNotFoundError(f"This installation of explorer came without its {name} folder.")
 
 
 def freeze(column: pd.Series) -> pd.Series:

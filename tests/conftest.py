@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from small import tiny_records
 
-from explorer.library import Library, open_library
+from explorer.library import Library
 from explorer.model import About
+from explorer.opening import open_library
 
 # a busy machine is slow, which breaks no law
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

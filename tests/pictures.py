@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-from explorer.library import open_library, shipped
+from explorer.opening import open_library, shipped
 from explorer.serve.dashboard import dashboard
 from explorer.serve.ports import choose_port, spell_url
 

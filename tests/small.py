@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from explorer.errors import LibraryError, Problem
-from explorer.library import open_library
+from explorer.opening import open_library
 
 
 def table(columns: str, *rows: str) -> pd.DataFrame:

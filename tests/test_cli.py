@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from explorer import cli
 from explorer.errors import ServeError
-from explorer.library import shipped
+from explorer.opening import shipped
 
 PATIENCE = 90  # seconds
 

@@ -13,11 +13,12 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import explorer
-from explorer import library as room
+from explorer import opening as room
 from explorer.errors import LibraryError, LibraryNotFoundError, UnknownItemError
 from explorer.frames import FRAMES
-from explorer.library import Library, open_library, shipped
+from explorer.library import Library
 from explorer.model import About
+from explorer.opening import open_library, shipped
 
 
 @pytest.mark.parametrize("name", FRAMES)
@@ -154,7 +155,7 @@ def test_an_unknown_item_or_frame_is_told(tiny):
 
 def test_what_did_not_ship_is_told(monkeypatch, tmp_path):
     """An installation without its data says so."""
-    monkeypatch.setattr(room, "__file__", str(tmp_path / "explorer/library.py"))
+    monkeypatch.setattr(room, "__file__", str(tmp_path / "explorer/opening.py"))
 
     with pytest.raises(LibraryNotFoundError, match="came without its data folder"):
         shipped("data")
@@ -164,7 +165,7 @@ def test_a_wheel_carries_its_data_inside(monkeypatch, tmp_path):
     """What lies in the package goes before what lies beside it."""
     for folder in ("explorer/shipped/data", "data"):
         (tmp_path / folder).mkdir(parents=True)
-    monkeypatch.setattr(room, "__file__", str(tmp_path / "explorer/library.py"))
+    monkeypatch.setattr(room, "__file__", str(tmp_path / "explorer/opening.py"))
 
     assert tmp_path / "explorer/shipped/data" == shipped("data")
 

@@ -7,7 +7,7 @@ from small import find_problems, swap
 
 from explorer.dates import KINDS
 from explorer.errors import Problem
-from explorer.library import open_library
+from explorer.opening import open_library
 from explorer.readers.lines import split_sentence
 
 DATE = f"Write {KINDS}."

@@ -6,8 +6,8 @@ import pytest
 from small import find_problems, swap
 
 from explorer.errors import Problem
-from explorer.library import open_library, shipped
 from explorer.model import About
+from explorer.opening import open_library, shipped
 from explorer.readers.needs import fit_schema
 from explorer.readers.schema import read_schema
 

@@ -8,7 +8,7 @@ from small import find_problems, swap
 
 from explorer.dates import KINDS
 from explorer.errors import Problem
-from explorer.library import open_library
+from explorer.opening import open_library
 
 DATE = f"Write {KINDS}."
 

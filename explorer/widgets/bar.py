@@ -8,7 +8,8 @@ from typing import Any
 
 import traitlets
 
-from explorer.library import Library, shipped
+from explorer.library import Library
+from explorer.opening import shipped
 from explorer.selection import Selection
 from explorer.widgets.part import Part, read_static
 from explorer.widgets.views import View

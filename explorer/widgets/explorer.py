@@ -11,7 +11,8 @@ import traitlets
 
 from explorer import tables
 from explorer.errors import SelectionError
-from explorer.library import Library, open_library
+from explorer.library import Library
+from explorer.opening import open_library
 from explorer.selection import Selection, keep_mask, know_as_of, select
 from explorer.widgets.address import Address, read_address, write_address
 from explorer.widgets.bar import Bar

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from explorer.library import Library, shipped
+from explorer.library import Library
 from explorer.model import CitationKind, ClaimType, Confidence
+from explorer.opening import shipped
 
 EARLIEST, DAYS = np.datetime64("2022-01-01"), 1_700
 TOPICS = tuple(f"topic {number:02d}" for number in range(20))

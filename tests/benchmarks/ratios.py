@@ -23,8 +23,8 @@ import psutil
 from bodies import walk_claim_types
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from explorer.library import shipped
 from explorer.model import ClaimType
+from explorer.opening import shipped
 from explorer.serve.dashboard import dashboard
 from explorer.serve.ports import choose_port, spell_url
 from explorer.serve.process import running

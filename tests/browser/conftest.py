@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from explorer.library import shipped
+from explorer.opening import shipped
 from explorer.serve.dashboard import dashboard
 from explorer.serve.lab import lab_command, lab_environment
 from explorer.serve.ports import choose_port, spell_url

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from explorer import Selection, open_library, select, tables
-from explorer.library import shipped
+from explorer.opening import shipped
 
 pytestmark = pytest.mark.browser
 PATIENCE = 60_000  # milliseconds until a page that is not drawn has failed

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.test_chart import run_all
-from explorer.library import shipped
+from explorer.opening import shipped
 
 pytestmark = pytest.mark.browser
 PATIENCE = 60_000  # milliseconds
