@@ -1,6 +1,7 @@
 """Figures draw what a table counted: the right marks, colours and words, and nothing as markup."""
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 
 from explorer import charts, tables
@@ -94,6 +95,24 @@ def test_a_figure_of_nothing_says_what_to_do(tiny, make, draw):
 
     said = figure.layout.annotations[0].text.replace("<br>", " ")
     assert EMPTY == said
+
+
+@pytest.mark.parametrize("library", ["tiny", "shipped"])
+@pytest.mark.parametrize(
+    ("make", "draw"),
+    [
+        (tables.make_timeline, charts.draw_timeline),
+        (tables.bin_timeline, charts.draw_bins),
+        (tables.make_balance, charts.draw_balance),
+        (tables.make_network, charts.draw_network),
+        (tables.make_neighbourhood, charts.draw_network),
+    ],
+)
+def test_a_figure_holds_nothing_that_plotly_does_not_know(library, make, draw, request):
+    """Figures are not checked as they are drawn; here they are, name by name."""
+    drawn = draw(make(request.getfixturevalue(library)))
+
+    assert drawn.to_plotly_json().keys() == go.Figure(drawn.to_dict()).to_plotly_json().keys()
 
 
 def test_text_of_a_library_is_never_markup(tiny):

@@ -8,7 +8,16 @@ import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
-from explorer.charts.theme import COLOURS, SYMBOLS, deepen, draw_empty, label, new_figure
+from explorer.charts.theme import (
+    COLOURS,
+    SYMBOLS,
+    Trace,
+    deepen,
+    draw_empty,
+    label,
+    new_figure,
+    scatter,
+)
 from explorer.tables.months import say_month
 
 APART: Final = 0.062  # of the figure's height, between the names at the ends
@@ -57,12 +66,12 @@ def draw_balance(frame: pd.DataFrame) -> go.Figure:
     )
 
 
-def _draw_stair(frame: pd.DataFrame, name: str) -> Any:
+def _draw_stair(frame: pd.DataFrame, name: str) -> Trace:
     said = [
         f"{name}: {total:,} by {say_month(month)}, {n:,} of them new"
         for month, total, n in zip(frame["month"], frame["cumulative"], frame["n"], strict=True)
     ]
-    return go.Scatter(
+    return scatter(
         name=name,
         mode="lines+markers",
         x=_end_months(frame["month"]),

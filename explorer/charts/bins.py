@@ -1,17 +1,15 @@
 """The evidence timeline counted by month: a bar per month in the lane of each claim type."""
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from explorer.charts.lanes import DAY, SMALL, lay_out_lanes
-from explorer.charts.theme import COLOURS, draw_empty, new_figure
+from explorer.charts.theme import COLOURS, Trace, bars, draw_empty, new_figure, scatter
 from explorer.selection import UNCODED
 from explorer.tables.months import say_items, say_month
-
-Trace = dict[str, Any]
 
 FOOT: Final = 0.44  # of a lane, from its middle down to where the bars stand
 WIDTH: Final = 27 * DAY  # of a bar, so that the shortest month still leaves a gap
@@ -42,7 +40,7 @@ def draw_bins(frame: pd.DataFrame) -> go.Figure:
     lanes = [name for name in counts.index if name != UNCODED or counts[name]]
     tallest = int(dated["n"].max()) if len(dated) else 0
     scale = TALLEST / max(1, tallest)
-    bars = [
+    drawn = [
         _draw_bars(dated[dated["claim_type"] == name], lane, str(name), scale)
         for lane, name in enumerate(lanes)
     ]
@@ -52,7 +50,7 @@ def draw_bins(frame: pd.DataFrame) -> go.Figure:
         "font": SMALL,
     }
     shelf = [_write_shelf(undated.set_index("claim_type")["n"].loc[lanes])] if shelved else []
-    return new_figure([*bars, *shelf], **layout, barmode="overlay")
+    return new_figure([*drawn, *shelf], **layout, barmode="overlay")
 
 
 def _draw_bars(frame: pd.DataFrame, lane: int, name: str, scale: float) -> Trace:
@@ -61,31 +59,29 @@ def _draw_bars(frame: pd.DataFrame, lane: int, name: str, scale: float) -> Trace
         f"{name}: {n:,} in {say_month(month)}"
         for month, n in zip(some["month"], some["n"], strict=True)
     ]
-    return {  # a figure checks its traces; made as an object, each would be checked twice
-        "type": "bar",
-        "name": name,
-        "x": some["month"].to_numpy(),
-        "y": -scale * some["n"].to_numpy(),
-        "base": np.full(len(some), lane + FOOT),
-        "width": np.full(len(some), WIDTH),
-        "marker": {"color": COLOURS[name], "line": {"width": 0}},
-        "hovertext": said,
-        "hoverinfo": "text",
-        "xperiod": "M1",
-        "xperiodalignment": "middle",
-    }
+    return bars(
+        name=name,
+        x=some["month"].to_numpy(),
+        y=-scale * some["n"].to_numpy(),
+        base=np.full(len(some), lane + FOOT),
+        width=np.full(len(some), WIDTH),
+        marker={"color": COLOURS[name], "line": {"width": 0}},
+        hovertext=said,
+        hoverinfo="text",
+        xperiod="M1",
+        xperiodalignment="middle",
+    )
 
 
 def _write_shelf(counts: pd.Series) -> Trace:
     some = counts[counts > 0]
-    return {
-        "type": "scatter",
-        "name": "undated",
-        "mode": "text",
-        "xaxis": "x2",
-        "x": np.zeros(len(some)),
-        "y": np.flatnonzero(counts > 0),
-        "text": [f"{n:,}" for n in some],
-        "textfont": SMALL,
-        "hoverinfo": "skip",
-    }
+    return scatter(
+        name="undated",
+        mode="text",
+        xaxis="x2",
+        x=np.zeros(len(some)),
+        y=np.flatnonzero(counts > 0),
+        text=[f"{n:,}" for n in some],
+        textfont=SMALL,
+        hoverinfo="skip",
+    )

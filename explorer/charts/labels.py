@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from explorer.charts.marks import RING
-from explorer.charts.theme import INK, as_text
+from explorer.charts.theme import INK, Trace, as_text, scatter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +34,7 @@ SIDES: Final = {  # where a name may stand: from the mark's middle, by its reach
 }
 
 
-def draw_names(nodes: pd.DataFrame, edges: pd.DataFrame, across: Floats, up: Floats) -> go.Scatter:
+def draw_names(nodes: pd.DataFrame, edges: pd.DataFrame, across: Floats, up: Floats) -> Trace:
     """Return short names beside the focus and beside as many of the most cited as have room.
 
     `across` and `up` are the first and last x and y shown; `size` says how wide each mark is.
@@ -52,7 +51,7 @@ def draw_names(nodes: pd.DataFrame, edges: pd.DataFrame, across: Floats, up: Flo
     shown = np.array(sides) != ""
     bold = first["is_focus"].to_numpy()[shown]
     text = as_text(names[shown], width=LONGEST)
-    return go.Scatter(
+    return scatter(
         x=first["x"].to_numpy()[shown],
         y=first["y"].to_numpy()[shown],
         mode="markers+text",  # marks that are not seen, to keep the names off those that are

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import plotly.graph_objects as go
 
-from explorer.charts.theme import DASHES, as_text
+from explorer.charts.theme import DASHES, Draw, Trace, as_text, scatter
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,12 +22,14 @@ STROKES: Final = {  # colour and width of a citation; what says more than "cites
 }
 
 
-def draw_links(edges: pd.DataFrame, kind: str, reach: pd.Series, trace: Any) -> Any:
+def draw_links(
+    edges: pd.DataFrame, kind: str, reach: pd.Series, trace: Draw, *, arrows: bool
+) -> Trace:
     """Return the citations of one kind; `reach` says how wide the mark of each item is."""
     colour, width = STROKES[kind]
     gap = np.full(len(edges), np.nan)
     none = np.zeros(len(edges))
-    arrows = {
+    heads = {
         "symbol": "arrow",
         "angleref": "previous",
         "size": np.column_stack([none, none + ARROW, none]).ravel(),
@@ -40,17 +41,17 @@ def draw_links(edges: pd.DataFrame, kind: str, reach: pd.Series, trace: Any) -> 
     return trace(
         x=np.column_stack([edges["x0"], edges["x1"], gap]).ravel(),
         y=np.column_stack([edges["y0"], edges["y1"], gap]).ravel(),
-        mode="lines+markers" if trace is go.Scatter else "lines",
-        marker=arrows if trace is go.Scatter else None,
+        mode="lines+markers" if arrows else "lines",
+        marker=heads if arrows else {},
         line={"color": colour, "width": width, "dash": DASHES[kind]},
         name=kind,
-        opacity=1 if trace is go.Scatter else FAINT,
+        opacity=1 if arrows else FAINT,
         hoverinfo="skip",
         showlegend=False,
     )
 
 
-def draw_middles(edges: pd.DataFrame, nodes: pd.DataFrame) -> go.Scatter:
+def draw_middles(edges: pd.DataFrame, nodes: pd.DataFrame) -> Trace:
     """Return a mark, not seen, in the middle of each citation: a line has no hover of its own."""
     names = nodes.set_index("item")["by"]
     names = as_text(names.where(names != "", names.index.to_series()))
@@ -60,7 +61,7 @@ def draw_middles(edges: pd.DataFrame, nodes: pd.DataFrame) -> go.Scatter:
     ends = dict.fromkeys(("x0", "x1", "y0", "y1"), "first")
     pairs = edges.assign(text=source + " " + said).groupby(list(PAIR), sort=False)
     middles = pairs.agg({**ends, "text": "<br>".join})
-    return go.Scatter(
+    return scatter(
         x=((middles["x0"] + middles["x1"]) / 2).to_numpy(),
         y=((middles["y0"] + middles["y1"]) / 2).to_numpy(),
         mode="markers",

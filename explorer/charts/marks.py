@@ -14,6 +14,8 @@ from explorer.charts.theme import (
     SIZES,
     STRENGTHS,
     SYMBOLS,
+    Draw,
+    Trace,
     as_text,
     deepen,
     label,
@@ -46,7 +48,7 @@ def measure_marks(nodes: pd.DataFrame) -> NDArray[np.float64]:
     return shrunk
 
 
-def draw_marks(nodes: pd.DataFrame, trace: Any) -> list[Any]:
+def draw_marks(nodes: pd.DataFrame, trace: Draw) -> list[Trace]:
     """Return the marks in a trace per claim type and confidence, lines last, ringed if chosen.
 
     `size` holds how wide each mark is, in pixels; every mark's customdata is its item.
@@ -69,7 +71,7 @@ def style_mark(claim_type: str, strength: float = 1.0) -> dict[str, Any]:
     return {"symbol": symbol, "color": fill, "line": {"color": edge, "width": 1.2}}
 
 
-def _draw_items(nodes: pd.DataFrame, claim_type: str, confidence: str, trace: Any) -> Any:
+def _draw_items(nodes: pd.DataFrame, claim_type: str, confidence: str, trace: Draw) -> Trace:
     style = style_mark(claim_type, STRENGTHS[confidence])
     paper = (nodes["kind"] == Kind.PAPER).to_numpy()
     outline = style["line"]
@@ -79,7 +81,7 @@ def _draw_items(nodes: pd.DataFrame, claim_type: str, confidence: str, trace: An
     return trace(**_point(nodes), marker=marker, name=claim_type)
 
 
-def _draw_lines(nodes: pd.DataFrame, trace: Any) -> Any:
+def _draw_lines(nodes: pd.DataFrame, trace: Draw) -> Trace:
     marker = {
         "symbol": "star",
         "size": nodes["size"].to_numpy(),
@@ -102,7 +104,7 @@ def _point(nodes: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _draw_ring(chosen: pd.DataFrame, trace: Any) -> Any:
+def _draw_ring(chosen: pd.DataFrame, trace: Draw) -> Trace:
     return trace(
         x=chosen["x"].to_numpy(),
         y=chosen["y"].to_numpy(),

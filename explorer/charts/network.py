@@ -20,8 +20,11 @@ from explorer.charts.theme import (
     MUTED,
     SHELF,
     SIZES,
+    Trace,
     draw_empty,
     new_figure,
+    scatter,
+    scatter_on_canvas,
 )
 from explorer.tables.layout import measure_span
 
@@ -61,11 +64,11 @@ def draw_network(network: Network) -> go.Figure:
     if nodes.empty:
         return draw_empty()
     many = len(edges) > MANY
-    trace = go.Scattergl if many else go.Scatter
+    trace = scatter_on_canvas if many else scatter
     nodes = nodes.assign(size=measure_marks(nodes))
     reach = nodes.set_index("item")["size"]
     traces = [
-        draw_links(edges[edges["kind"] == kind], kind, reach, trace)
+        draw_links(edges[edges["kind"] == kind], kind, reach, trace, arrows=not many)
         for kind in DASHES
         if (edges["kind"] == kind).any()
     ]
@@ -132,7 +135,7 @@ def _say(text: str, **place: Any) -> dict[str, Any]:
     return {"text": text, "font": font, "showarrow": False, **corner}
 
 
-def _draw_key(nodes: pd.DataFrame, edges: pd.DataFrame) -> list[go.Scatter]:
+def _draw_key(nodes: pd.DataFrame, edges: pd.DataFrame) -> list[Trace]:
     """Return what the legend names: the claim types, the kinds of citation and of node shown."""
     key = [
         _draw_sample(name, mode="markers", marker=style_mark(name) | {"size": 10})
@@ -153,5 +156,5 @@ def _draw_key(nodes: pd.DataFrame, edges: pd.DataFrame) -> list[go.Scatter]:
     return key
 
 
-def _draw_sample(name: str, **style: Any) -> go.Scatter:
-    return go.Scatter(x=[None], y=[None], name=name, hoverinfo="skip", **style)
+def _draw_sample(name: str, **style: Any) -> Trace:
+    return scatter(x=[None], y=[None], name=name, hoverinfo="skip", **style)

@@ -1,10 +1,10 @@
 """The evidence timeline drawn mark by mark: spans where a day is not known, a shelf for no date."""
 
-from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -18,21 +18,26 @@ from explorer.charts.theme import (
     SIZES,
     STRENGTHS,
     SYMBOLS,
+    Draw,
+    Trace,
     as_milliseconds,
     deepen,
     draw_empty,
     label,
     make_safe,
     new_figure,
+    scatter,
+    scatter_on_canvas,
     soften,
 )
 from explorer.model import Precision
-from explorer.selection import UNCODED, UNRECORDED
+from explorer.selection import CHOICES, UNCODED, UNRECORDED
 from explorer.tables.timeline import TIMELINE_MARKS
 from explorer.tables.wording import tell_date
 
-Trace = dict[str, Any]
-Draw = Callable[..., Trace]
+Numbers = npt.NDArray[Any]
+Rows = npt.NDArray[np.intp]
+Marks = dict[str, Numbers]
 
 MANY: Final = 1_500  # marks; from here on a canvas draws them, for SVG grows slow
 RING: Final = 13  # pixels by which the ring of the chosen item is wider than its mark
@@ -76,19 +81,20 @@ def draw_timeline(frame: pd.DataFrame, focus: str = "") -> go.Figure:
     """
     if frame.empty:
         return draw_empty()
-    # a figure checks its traces; were they made as objects, each would be checked twice
-    trace: Draw = partial(dict, type="scattergl" if len(frame) > MANY else "scatter")
-    marks = frame.assign(text=_tell(frame), size=frame["kind"].map(SIZES).astype("int64"))
-    dated, shelved = marks[~marks["undated"]], marks[marks["undated"]]
-    traces = [_draw_spans(dated, trace)]
-    for part in (dated, shelved):
-        lanes = part.groupby("claim_type", observed=True)
-        traces += [_draw_marks(lane, str(name), trace) for name, lane in lanes]
-    chosen = marks[marks["item"] == focus].head(1)
-    traces += [_draw_ring(chosen, trace)] if len(chosen) else []
+    trace = scatter_on_canvas if len(frame) > MANY else scatter
+    marks = _list_marks(frame)
+    undated = frame["undated"].to_numpy()
+    traces = [_draw_spans(frame[~undated], trace)]
+    lanes = frame["claim_type"].to_numpy(dtype="object")
+    for shelved in (False, True):
+        for name in CHOICES["claim_types"]:
+            rows = np.flatnonzero((undated == shelved) & (lanes == name))
+            traces += [_draw_marks(marks, rows, name, trace)] if len(rows) else []
+    chosen = np.flatnonzero(frame["item"] == focus)[:1]
+    traces += [_draw_ring(marks, chosen, trace)] if len(chosen) else []
     counts = {str(name): n for name, n in frame["claim_type"].value_counts(sort=False).items()}
-    seen = np.concatenate([as_milliseconds(dated[f"date_{end}"]) for end in ("earliest", "latest")])
-    layout = lay_out_lanes(counts, seen[~np.isnan(seen)], len(shelved))
+    seen = np.concatenate([as_milliseconds(frame[f"date_{end}"]) for end in ("earliest", "latest")])
+    layout = lay_out_lanes(counts, seen[~np.isnan(seen)], int(undated.sum()))
     key = {"showlegend": True, "legend": KEY | NARROW}
     return new_figure([*traces, *_draw_key(frame)], **layout, **key)
 
@@ -110,48 +116,59 @@ def _draw_spans(frame: pd.DataFrame, trace: Draw) -> Trace:
     )
 
 
-def _draw_marks(frame: pd.DataFrame, claim_type: str, trace: Draw) -> Trace:
-    shelved = bool(frame["undated"].iloc[0])
+def _list_marks(frame: pd.DataFrame) -> Marks:
+    """Return what is drawn of each item, one array a property: plain arrays are quick to divide."""
+    undated = frame["undated"].to_numpy()
+    return {
+        "x": np.where(undated, frame["slot"].to_numpy(), as_milliseconds(frame["at"])),
+        "y": (frame["lane"] + frame["offset"]).to_numpy(),
+        "axis": np.where(undated, "x2", "x"),
+        "size": frame["kind"].map(SIZES).to_numpy(dtype="int64"),
+        "strength": frame["confidence"].map(STRENGTHS).to_numpy(dtype="float64"),
+        "item": frame["item"].to_numpy(dtype="object"),
+        "text": np.array(_tell(frame), dtype="object"),
+    }
+
+
+def _draw_marks(marks: Marks, rows: Rows, claim_type: str, trace: Draw) -> Trace:
     return trace(
-        x=frame["slot"].to_numpy() if shelved else as_milliseconds(frame["at"]),
-        y=(frame["lane"] + frame["offset"]).to_numpy(),
-        xaxis="x2" if shelved else "x",
+        x=marks["x"][rows],
+        y=marks["y"][rows],
+        xaxis=str(marks["axis"][rows[0]]),
         mode="markers",
-        marker=_style(claim_type, frame),
+        marker=_style(claim_type, marks["size"][rows], marks["strength"][rows]),
         name=claim_type,
-        customdata=frame["item"].to_numpy(dtype="object"),
-        text=frame["text"].to_numpy(dtype="object"),
+        customdata=marks["item"][rows],
+        text=marks["text"][rows],
         hovertemplate="%{text}<extra></extra>",
         showlegend=False,
     )
 
 
-def _style(claim_type: str, frame: pd.DataFrame) -> dict[str, Any]:
+def _style(claim_type: str, size: Numbers, strength: Numbers) -> dict[str, Any]:
     """Return the symbol and its filling, from white to the full colour: the surer, the fuller."""
     edge = deepen(COLOURS[claim_type])
     style = {
         "symbol": SYMBOLS[claim_type],
-        "size": frame["size"].to_numpy(),
+        "size": size,
         "line": {"color": edge, "width": 1.2},
         "opacity": 1,
     }
     if SYMBOLS[claim_type].endswith("-open"):
         return style | {"color": edge}
     scale = [[0, GROUND], [1, COLOURS[claim_type]]]
-    strengths = frame["confidence"].map(STRENGTHS).to_numpy(dtype="float64")
-    return style | {"color": strengths, "colorscale": scale, "cmin": 0, "cmax": 1}
+    return style | {"color": strength, "colorscale": scale, "cmin": 0, "cmax": 1}
 
 
-def _draw_ring(chosen: pd.DataFrame, trace: Draw) -> Trace:
-    row = chosen.iloc[0]
+def _draw_ring(marks: Marks, chosen: Rows, trace: Draw) -> Trace:
     return trace(
-        x=np.array([row["slot"]]) if row["undated"] else as_milliseconds(chosen["at"]),
-        y=np.array([row["lane"] + row["offset"]]),
-        xaxis="x2" if row["undated"] else "x",
+        x=marks["x"][chosen],
+        y=marks["y"][chosen],
+        xaxis=str(marks["axis"][chosen[0]]),
         mode="markers",
         marker={
             "symbol": "circle-open",
-            "size": row["size"] + RING,
+            "size": int(marks["size"][chosen[0]]) + RING,
             "color": INK,
             "line": {"width": 2.5},
         },
@@ -200,4 +217,4 @@ def _draw_key(frame: pd.DataFrame) -> list[Trace]:
 
 
 def _draw_sample(name: str, **style: Any) -> Trace:
-    return {"type": "scatter", "x": [None], "y": [None], "name": name, "hoverinfo": "skip", **style}
+    return scatter(x=[None], y=[None], name=name, hoverinfo="skip", **style)
