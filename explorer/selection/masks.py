@@ -12,7 +12,7 @@ import pandas as pd
 
 from explorer.library import Library
 from explorer.selection.value import FILTERS, Selection
-from explorer.selection.words import UNCODED, UNRECORDED
+from explorer.selection.words import CHOICES, UNCODED, UNRECORDED
 
 Mask = npt.NDArray[np.bool_]
 
@@ -35,8 +35,16 @@ def keep_mask(library: Library, selection: Selection) -> Mask:
     for name in FILTERS:
         value = getattr(selection, name)
         if name != "as_of" and value not in (None, ""):
-            mask &= library.remember((name, value), partial(_ask, library, name, value))
+            mask &= _keep(library, name, value)
     return mask
+
+
+def _keep(library: Library, name: str, value: Any) -> Mask:
+    """Return what one filter keeps: for words with few choices, what any of them keeps."""
+    if name not in CHOICES:
+        return library.remember((name, value), partial(_ask, library, name, value))
+    masks = [library.remember((name, word), partial(_ask, library, name, {word})) for word in value]
+    return np.logical_or.reduce(masks) if masks else np.zeros(len(library), dtype=np.bool_)
 
 
 def any_of(column: str, missing: str, words: Collection[str]) -> nw.Expr:

@@ -13,7 +13,7 @@ import pandas as pd
 from explorer.library import Library
 from explorer.selection import CHOICES, Selection, keep_mask
 from explorer.selection.masks import place_rows, topic_codes
-from explorer.tables.months import NO_MONTH, number_months, span_months
+from explorer.tables.months import place_months
 
 Counts = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int64]
@@ -62,12 +62,10 @@ def name_missing(values: pd.Series, name: str) -> pd.Series:
 
 
 def find_months(library: Library) -> tuple[Numbers, int, int]:
-    """Return the first month of each item, the first of them all, and how many to the last."""
+    """Return where each item's first month is; see `explorer.tables.months.place_months`."""
 
     def find() -> tuple[Numbers, int, int]:
-        days = library.columns("items", "date_earliest")["date_earliest"]
-        months = number_months(days)
-        return months, *span_months(months)
+        return place_months(library.columns("items", "date_earliest")["date_earliest"])
 
     return library.remember("months", find)
 
@@ -115,9 +113,9 @@ def _group_topics(library: Library) -> Grouping:
 def _group_months(library: Library) -> Grouping:
     """Return the cell of each item that has a first day, in the block of its month."""
     cells = library.remember(("cells", "cells"), lambda: _group_all(library))[1]
-    months, first, count = find_months(library)
-    places = np.flatnonzero(months != NO_MONTH)
-    return places, (months[places] - first) * CELLS + cells[places], count
+    months, _, count = find_months(library)
+    places = np.flatnonzero(months < count)
+    return places, months[places] * CELLS + cells[places], count
 
 
 GROUPINGS: Final = {"cells": _group_all, "topics": _group_topics, "months": _group_months}

@@ -23,6 +23,11 @@ function fill(node, props, children) {
   return node;
 }
 
+/** Write text where it differs: what is written anew is laid out anew. */
+export function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /** Tell Python: set traits and send them at once. */
 export function tell(model, values) {
   for (const [name, value] of Object.entries(values)) model.set(name, value);

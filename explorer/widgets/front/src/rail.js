@@ -1,6 +1,6 @@
 // The filter rail: what is clicked becomes a query string, and the counts follow it.
 
-import { calm, changeQuery, count, follow, h, joinWords, mark, readQuery, splitWords, tell } from "./dom.js";
+import { calm, changeQuery, count, follow, h, joinWords, mark, readQuery, splitWords, tell, write } from "./dom.js";
 import { makeRange } from "./range.js";
 
 const WIDE = "(min-width: 900px)";
@@ -51,14 +51,15 @@ function render({ model, el }) {
       for (const option of facet.options) {
         const { box, number, row } = boxes.get(`${facet.name} ${option.value}`);
         box.checked = chosen === null ? !facet.additive : chosen.includes(option.value);
-        number.textContent = count(option.n);
+        write(number, count(option.n));
         row.classList.toggle("ex-none", option.n === 0);
-        row.title = `${count(option.n)} of ${count(option.total)} under the other filters`;
+        const said = `${count(option.n)} of ${count(option.total)} under the other filters`;
+        if (row.title !== said) row.title = said;
       }
     }
     if (document.activeElement !== search) search.value = query.text ?? "";
     const active = Object.keys(query).filter((name) => !["focus", "view", "hops"].includes(name)).length;
-    title.textContent = active ? `Filters (${active})` : "Filters";
+    write(title, active ? `Filters (${active})` : "Filters");
     reset.disabled = active === 0;
   }
   const stops = [

@@ -8,9 +8,9 @@ const HEIGHT = 44;
 const month = (text) => (text ? text.slice(0, 7) : "");
 
 export function makeRange(change) {
-  const bars = s("g");
+  const [all, some] = ["ex-all", "ex-some"].map((style) => s("path", { class: style }));
   const shade = s("rect", { class: "ex-shade", y: 0, height: HEIGHT });
-  const picture = s("svg", { class: "ex-months", height: HEIGHT, preserveAspectRatio: "none", "aria-hidden": "true" }, bars, shade);
+  const picture = s("svg", { class: "ex-months", height: HEIGHT, preserveAspectRatio: "none", "aria-hidden": "true" }, all, some, shade);
   const ends = ["since", "until"].map((name) => handle(name));
   const strip = h("div", { class: "ex-strip" }, picture, ...ends.map((end) => end.node));
   const fields = ["since", "until", "as-of"].map((name) => field(name, change));
@@ -96,13 +96,9 @@ export function makeRange(change) {
     const top = Math.max(1, ...months.map((one) => one.total));
     const scale = (n) => (n ? Math.max(2, Math.sqrt(n / top) * HEIGHT) : 0);
     picture.setAttribute("viewBox", `0 0 ${months.length || 1} ${HEIGHT}`);
-    bars.replaceChildren(
-      ...months.flatMap((one, i) =>
-        [["total", "ex-all"], ["n", "ex-some"]].map(([key, style]) =>
-          s("rect", { class: style, x: i + 0.08, width: 0.84, y: HEIGHT - scale(one[key]), height: scale(one[key]) }),
-        ),
-      ),
-    );
+    const outline = (key) => months.map((one, i) => bar(i, scale(one[key]))).join("");
+    all.setAttribute("d", outline("total"));
+    some.setAttribute("d", outline("n"));
     if (start !== null) return;
     const first = months.findIndex((one) => one.month >= month(query.since));
     const last = query.until ? months.findLastIndex((one) => one.month <= padded(query.until)) : months.length - 1;
@@ -112,6 +108,9 @@ export function makeRange(change) {
   }
   return { element, draw };
 }
+
+/** A bar of one month, as part of a path; nothing where it has no height. */
+const bar = (at, tall) => (tall ? `M${at + 0.08} ${HEIGHT}v${-tall}h.84v${tall}z` : "");
 
 /** A year as its last month, so that until=2025 reaches December. */
 const padded = (text) => (text.length === 4 ? `${text}-12` : month(text));
