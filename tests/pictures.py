@@ -54,6 +54,7 @@ def _take(browser: Browser, url: str, size: dict[str, int], path: Path) -> None:
         page.wait_for_selector(".ex-detail h2", timeout=PATIENCE, state="attached")
     page.wait_for_function("document.fonts.status === 'loaded'")
     page.wait_for_load_state("networkidle")
+    page.evaluate("document.querySelector('.explorer').scrollIntoView()")  # a choice scrolls phones
     page.screenshot(path=path)
     page.close()
 
