@@ -36,7 +36,7 @@ def assemble_frames(records: Mapping[str, pd.DataFrame]) -> Frames:
     """
     empty = pd.DataFrame()
     frames = {name: shape_frame(name, records.get(name, empty)) for name in FRAMES}
-    for name in ("papers", "findings"):
+    for name in ("papers", "findings", "anchors"):
         frames[name] = with_days(frames[name])
     frames["notes"] = date_notes(frames)
     codings = frames["codings"]

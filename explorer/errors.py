@@ -23,11 +23,14 @@ class Problem:
         What is wrong there, as a clause without a full stop.
     fix : str
         How to mend it, as a sentence.
+    rule : str
+        Of a warning, the short name of the rule that gives it: ``citation-loop``.
     """
 
     where: str
     what: str
     fix: str
+    rule: str = ""
 
     @property
     def file(self) -> str:

@@ -92,6 +92,7 @@ FRAMES: Final[Mapping[str, Mapping[str, Dtype]]] = {
         "delta_text": TEXT,
         "unit": TEXT,
         "reference": NUMBER,  # the trained model's score, where a share of a gap is meant
+        "n": NUMBER,  # over how many problems, items or cells; missing when it is not reported
         "comparison": TEXT,
         "provenance": TEXT,
         "note": TEXT,
@@ -125,12 +126,16 @@ FRAMES: Final[Mapping[str, Mapping[str, Dtype]]] = {
     },
     "discrepancies": {
         "discrepancy": TEXT,
+        "subject_kind": TEXT,
+        "subject": TEXT,  # as in checks
         "severity": TEXT,
         "kind": TEXT,
         "topic": TEXT,
         "stated": TEXT,
         "found": TEXT,
     },
+    "anchors": {"line": TEXT, "paper": TEXT, **DATED},  # dated as the line states
+    "known": {"rule": TEXT, "where": TEXT, "reason": TEXT},  # warnings that were looked at
     "pages": {"subject": TEXT, "page_kind": TEXT, "url": TEXT},
     "topics": {"item": TEXT, "topic": TEXT, "basis": TEXT},
     "evidence_types": {"item": TEXT, "evidence_type": TEXT},

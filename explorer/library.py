@@ -66,6 +66,8 @@ class Library:
     checks = Frame("What a statement says, what its source says, and a verdict.")
     codings = Frame("Who gave which item its claim type, when, why and how surely; oldest first.")
     discrepancies = Frame("Where the line and its sources part, by severity.")
+    anchors = Frame("The papers that each line is anchored on, dated as it states.")
+    known = Frame("The warnings of a check that were looked at, with the reason to leave them.")
     pages = Frame("The pages that each check and discrepancy was read from.")
     topics = Frame("The topics of each item; those of a note or finding are its papers'.")
     evidence_types = Frame("The kinds of evidence each paper offers.")

@@ -26,7 +26,13 @@ def tiny_records() -> Mapping[str, pd.DataFrame]:
         "effect paper model benchmark metric treated_text unit comparison provenance",
         "e001 | p2 | small-7b | sums | pass@1 | - | percentage points | RL against base | paper",
         "e002 | p3 | small-7b | sums | pass@64 | level | ratio | RL against base | second-hand",
-    ).assign(baseline=[10.0, None], treated=[30.0, None], delta=[20.0, None], reference=None)
+    ).assign(
+        baseline=[10.0, None],
+        treated=[30.0, None],
+        delta=[20.0, None],
+        reference=None,
+        n=[10, None],
+    )
     return {
         "lines": table("line title standfirst", "q | Elicit or create? | What is asked."),
         "sentences": table(
@@ -92,9 +98,11 @@ def tiny_records() -> Mapping[str, pd.DataFrame]:
             "k008 | p3 | second | other | create | low | New skill. | - | - | 2026-02 | stated",
         ),
         "discrepancies": table(
-            "discrepancy severity kind topic stated found",
-            "d001 | minor | date | skill | March 2025 | February 2025",
+            "discrepancy subject_kind subject severity kind topic stated found",
+            "d001 | finding | f1 | minor | date | skill | March 2025 | February 2025",
         ),
+        "anchors": table("line paper date date_basis", "q | p1 | 2024-01 | stated by the line"),
+        "known": table("rule where reason", "undated | paper p4 | It has none."),
         "pages": table(
             "subject page_kind url",
             "c001 | abstract | https://example.org/p1",

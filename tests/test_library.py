@@ -141,7 +141,7 @@ def test_a_library_can_be_copied_and_sent(tiny):
 
 def test_a_library_needs_every_frame():
     """A maker that is missing would be missed only when a chart asks for it."""
-    with pytest.raises(ValueError, match="A library needs a maker for citations, codings"):
+    with pytest.raises(ValueError, match="A library needs a maker for anchors, citations"):
         Library(About(), {"checks": lambda _columns: pd.DataFrame(), "effects": pd.DataFrame})
 
 

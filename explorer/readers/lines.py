@@ -33,7 +33,10 @@ def read_line(document: Document) -> Records:
     for number, anchor in enumerate(document.entries("anchors")):
         where = document.where("anchors", number, "paper")
         paper = as_text(anchor.get("paper"))
+        stated = as_text(anchor.get("stated"))
         records.references.append(Reference(where, "anchors", paper, Kind.PAPER))
+        basis = "stated by the line" if stated else ""
+        records.add("anchors", line=line, paper=paper, date=stated, date_basis=basis)
     return records
 
 

@@ -126,12 +126,13 @@ def _check_lists(found: Found, ids: Mapping[str, Ids]) -> Iterator[Problem]:
 
 
 def _check_subjects(found: Found, ids: Mapping[str, Ids]) -> Iterator[Problem]:
-    kinds, subjects = found.column("checks", "subject_kind"), found.column("checks", "subject")
-    if kinds is None or subjects is None:
-        return
-    for subject_kind, kind in SUBJECTS.items():
-        values = subjects[kinds == subject_kind]
-        yield from _dangle(values, ids[kind], kind, found.schemas["checks"].path)
+    for table in ("checks", "discrepancies"):
+        kinds, subjects = found.column(table, "subject_kind"), found.column(table, "subject")
+        if kinds is None or subjects is None:
+            continue
+        for subject_kind, kind in SUBJECTS.items():
+            values = subjects[kinds == subject_kind]
+            yield from _dangle(values, ids[kind], kind, found.schemas[table].path)
 
 
 def _dangle(values: pd.Series, known: Ids, kind: str, path: str) -> Iterator[Problem]:

@@ -32,8 +32,10 @@ KEYS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "checks": (("check",),),
     "codings": (("coding",),),
     "discrepancies": (("discrepancy",),),
+    "known": (("rule", "where"),),
     "pages": (),
 }
+OPTIONAL: Final = ("known",)  # tables that a library may do without
 LINKS: Final[Mapping[str, tuple[Link, ...]]] = {
     "citations": (Link("source", "papers", "paper"), Link("target", "papers", "paper")),
     "effects": (Link("paper", "papers", "paper"),),
@@ -93,6 +95,8 @@ def fit_schema(schema: Schema) -> tuple[Schema, list[Problem]]:
     problems: list[Problem] = []
     tables: dict[str, Table] = {}
     for name, needs in TABLES.items():
+        if name not in schema.tables and name in OPTIONAL:
+            continue
         if name not in schema.tables:
             fix = "Describe it as the library that ships does; it may have no rows."
             problems.append(Problem(DESCRIPTOR, f"describes no table {name}", fix))
