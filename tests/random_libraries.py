@@ -7,14 +7,20 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from explorer.library import Library
-from explorer.model import CitationKind, ClaimType, Confidence, Kind, Stage
+from explorer.model import CitationKind, ClaimType, Confidence, Kind, Stage, Verdict
 from explorer.selection import UNCODED, UNRECORDED, Selection
 
 DATES = ["", "2024-01-10", "2024-02", "2024", "2023-12/2024-03", "2024-02-29/..", "../2024-01"]
 DAYS = ["2023-12-31", "2024-01-10", "2024-01", "2024-02-28", "2024-03", "2024", "2025"]
 TOPICS = ["rl", "sampling", "a, b"]
+EVIDENCE = ["theory", "ablation"]
 PROSE = ["", "Sampling elicits", "RL créé plus", "ÉLICITER SAMPLING", "100% a.b", "R L"]
 SEARCHES = ["", "rl", "sampling", "éliciter samp", "a.b", "%", "one zzz", "N0", "two rl"]
+TAGS = {
+    "topics": ("topics", "item", "topic"),
+    "evidence_types": ("evidence_types", "item", "evidence_type"),
+    "verdicts": ("checks", "subject", "verdict"),
+}
 KINDS = {"n": "note", "f": "finding", "p": "paper", "q": "line"}
 
 
@@ -70,9 +76,14 @@ def make_library(seed):
     checks = [{"subject": "q#s1", "subject_kind": "sentence"}]
     checks += [
         row | {"subject_kind": kind(row["subject"]).replace("paper", "anchor")}
-        for row in rows(4, subject=items)
+        for row in rows(6, subject=items, verdict=[None, *Verdict])
     ]
     checks = [row | {"check": f"c{at}"} for at, row in enumerate(checks)]
+    discrepancies = [
+        {"discrepancy": f"d{at}", "subject": one, "subject_kind": "sentence" if "#" in one else "x"}
+        for at, one in enumerate(["q#s1", *some.choices(items, k=2)])
+    ]
+    told = [*checks, *discrepancies]
     frames = {
         "lines": [{"line": "q"}],
         "sentences": [{"line": "q", "sentence": "s1"}],
@@ -84,10 +95,10 @@ def make_library(seed):
         "effects": rows(3, paper=named),
         "checks": checks,
         "codings": codings,
-        "discrepancies": [{"discrepancy": "d0"}],
-        "pages": [{"subject": one} for one in ("d0", *(row["check"] for row in checks))],
+        "discrepancies": discrepancies,
+        "pages": [{"subject": row.get("check") or row["discrepancy"]} for row in told],
         "topics": rows(6, item=items, topic=TOPICS),
-        "evidence_types": rows(3, item=named, evidence_type=["x"]),
+        "evidence_types": rows(3, item=named, evidence_type=EVIDENCE),
     }
     return Library.from_frames({name: pd.DataFrame(rows) for name, rows in frames.items()})
 
@@ -115,7 +126,9 @@ selections = st.builds(
     until=DAY,
     as_of=DAY,
     topics=some([*TOPICS, "nowhere"]),
+    evidence_types=some([*EVIDENCE, "nowhere"]),
     confidence=some([*(word.value for word in Confidence), UNRECORDED]),
+    verdicts=some([word.value for word in Verdict]),
     text=seldom(st.sampled_from(SEARCHES), ""),
     focus=st.sampled_from(["", "p0", "nobody"]),
 )
@@ -125,13 +138,20 @@ def keep_one_by_one(library, selection):
     """Return the items that a selection keeps, as rows, by reading them one at a time."""
     codings = library.codings.to_dict("records")
     authors = dict(zip(library.papers["paper"], library.papers["authors"], strict=True))
-    tagged = set(zip(library.topics["item"], library.topics["topic"], strict=True))
+    tagged = {name: read_tags(library, name) for name in TAGS}
     read = (read_as_of(item, codings, selection.as_of) for item in library.items.to_dict("records"))
     return [
         item
         for item in read
         if item is not None and is_kept(item, authors.get(item["item"], ""), tagged, selection)
     ]
+
+
+def read_tags(library, name):
+    """Return which item has which word of what it may have several of."""
+    frame, item, word = TAGS[name]
+    rows = library.frame(frame)
+    return set(zip(rows[item], rows[word], strict=True))
 
 
 def read_as_of(item, codings, day):
@@ -165,9 +185,10 @@ def is_kept(item, authors, tagged, selection):
         among(item["claim_type"], selection.claim_types, UNCODED)
         and among(item["kind"], selection.kinds, "")
         and among(item["confidence"], selection.confidence, UNRECORDED)
-        and (
-            selection.topics is None
-            or any((item["item"], topic) in tagged for topic in selection.topics)
+        and all(
+            getattr(selection, name) is None
+            or any((item["item"], word) in tags for word in getattr(selection, name))
+            for name, tags in tagged.items()
         )
         and (
             selection.since is None

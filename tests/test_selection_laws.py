@@ -39,7 +39,10 @@ def test_every_frame_follows_the_items(library, selection):
         "citations": lambda row: {row["source"], row["target"]} <= kept,
         "rests": lambda row: {row["source"], row["target"]} <= {*kept, "q"},
         "checks": lambda row: row["subject"] in {*kept, "q#s1"},
-        "pages": lambda row: row["subject"] in {*view.checks["check"], "d0"},
+        "discrepancies": lambda row: row["subject"] in {*kept, "q#s1"},
+        "pages": lambda row: (
+            row["subject"] in {*view.checks["check"], *view.discrepancies["discrepancy"]}
+        ),
         "codings": lambda row: (
             row["item"] in kept
             and (day is None or row["evidence_date"] == "" or row["evidence_latest"] <= day)

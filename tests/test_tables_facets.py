@@ -6,7 +6,7 @@ from itertools import combinations
 import pandas as pd
 import pytest
 from hypothesis import given, settings
-from random_libraries import keep_one_by_one, libraries, selections
+from random_libraries import TAGS, keep_one_by_one, libraries, read_tags, selections
 
 from explorer.library import Library
 from explorer.selection import CHOICES, FILTERS, UNCODED, UNRECORDED, Selection
@@ -16,17 +16,19 @@ FACETS = {
     "claim_type": "claim_types",
     "kind": "kinds",
     "topic": "topics",
+    "evidence_type": "evidence_types",
     "confidence": "confidence",
+    "verdict": "verdicts",
 }
 
 
 def count_one_by_one(library, selection, facet):
     """Count the items of each option that a selection keeps."""
     kept = keep_one_by_one(library, selection)
-    if facet == "topic":
+    if FACETS[facet] in TAGS:
         items = {item["item"] for item in kept}
-        tagged = zip(library.topics["item"], library.topics["topic"], strict=True)
-        return Counter(topic for item, topic in tagged if item in items)
+        tags = read_tags(library, FACETS[facet])
+        return Counter(word for item, word in tags if item in items and not pd.isna(word))
     missing = {"claim_type": UNCODED, "confidence": UNRECORDED}.get(facet)
     return Counter(missing if pd.isna(item[facet]) else item[facet] for item in kept)
 
@@ -52,9 +54,9 @@ def test_options_stay_in_their_order(library, selection):
     counts = count_facets(library, selection)
     for facet, name in FACETS.items():
         options = counts.loc[counts["facet"] == facet, "option"].tolist()
-        if facet == "topic":
-            totals = library.topics["topic"].value_counts()
-            assert sorted(totals.index, key=lambda topic: (-totals[topic], topic)) == options
+        if name not in CHOICES:
+            totals = Counter(word for _, word in read_tags(library, name))
+            assert sorted(totals, key=lambda word: (-totals[word], word)) == options
         else:
             assert sorted(options, key=CHOICES[name].index) == options
             assert {*CHOICES[name]} - {UNCODED, UNRECORDED} <= {*options}

@@ -23,7 +23,9 @@ def test_the_rail_asks_what_a_query_string_can_say(tiny):
         ("claim", "Claim type", False, False),
         ("kind", "Kind", False, False),
         ("confidence", "Confidence", True, False),
+        ("verdict", "Verdict of a check", True, True),
         ("topic", "Topic", True, True),
+        ("evidence", "Evidence", True, True),
     ] == [(one["name"], one["label"], one["late"], one["additive"]) for one in facets]
 
 
@@ -64,4 +66,4 @@ def test_a_library_without_items_has_facets_without_options():
     """The shape stays."""
     nothing = pd.DataFrame({"facet": [], "option": [], "n": [], "total": []})
 
-    assert [[], [], [], []] == [one["options"] for one in list_facets(nothing)]
+    assert [[], [], [], [], [], []] == [one["options"] for one in list_facets(nothing)]

@@ -12,7 +12,8 @@ import pandas as pd
 from explorer.assembly import code_items
 from explorer.frames import FRAMES
 from explorer.library import Library
-from explorer.selection.masks import Mask, keep_mask, place_rows
+from explorer.selection.masks import Mask, keep_mask
+from explorer.selection.relations import place_rows
 from explorer.selection.value import Selection
 
 NAMING: Final[Mapping[str, tuple[str, ...]]] = {  # the columns that name the items a row is about
@@ -25,11 +26,13 @@ NAMING: Final[Mapping[str, tuple[str, ...]]] = {  # the columns that name the it
     "codings": ("item",),
     "effects": ("paper",),
     "checks": ("subject",),
+    "discrepancies": ("subject",),
     "citations": ("source", "target"),
     "rests": ("source", "target"),
 }
 PROSE: Final = {  # where a row may instead be about a line or its sentence, which stay
     "checks": ("subject_kind", "sentence"),
+    "discrepancies": ("subject_kind", "sentence"),
     "rests": ("source_kind", "line"),
 }
 CODED: Final = ("claim_type", "confidence", "rationale", "coder")
@@ -39,8 +42,8 @@ DAYS_KEPT: Final = 2  # libraries known as of a day; each may be as large as the
 def select(library: Library, selection: Selection) -> Library:
     """Return the part of `library` that `selection` keeps, rows in their order.
 
-    A row stays while every item it is about stays. Lines, their sentences and the checks of those,
-    being prose about the whole, stay. Columns are taken when they are asked for.
+    A row stays while every item it is about stays. Lines, their sentences, and what checks and
+    discrepancies say of those, being about the whole, stay. Columns are taken when asked for.
 
     Parameters
     ----------
@@ -123,9 +126,12 @@ def _keep_rows(library: Library, name: str, mask: Mask) -> Mask:
     if name == "items":
         return mask
     if name == "pages":
-        gone = library.columns("checks", "check")["check"][~_keep_rows(library, "checks", mask)]
         subjects = library.columns("pages", "subject")["subject"]
-        return np.asarray(~subjects.isin(gone))
+        kept = np.ones(len(subjects), dtype=np.bool_)
+        for frame, key in (("checks", "check"), ("discrepancies", "discrepancy")):
+            gone = library.columns(frame, key)[key][~_keep_rows(library, frame, mask)]
+            kept &= ~subjects.isin(gone).to_numpy()
+        return kept
     stays = np.append(mask, False)  # the last, which -1 finds, is for what is no item
     ends = [stays[place_rows(library, name, column)] for column in NAMING[name]]
     if name in PROSE:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from explorer.library import Library
+from explorer.selection.relations import RELATIONS, place_rows, read_pairs
 from explorer.selection.value import FILTERS, Selection
 from explorer.selection.words import CHOICES, UNCODED, UNRECORDED
 
@@ -99,8 +100,8 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def _ask(library: Library, name: str, value: Any) -> Mask:
-    if name == "topics":
-        return _have_topics(library, value)
+    if name in RELATIONS:
+        return _have(library, name, value)
     columns = library.columns("items", *ASKED[name])
     if name == "text":
         columns = columns.assign(authors=_list_authors(library))
@@ -121,32 +122,9 @@ def _list_authors(library: Library) -> pd.Series:
     return pd.Series(authors, dtype="str")
 
 
-def _have_topics(library: Library, topics: frozenset[str]) -> Mask:
-    codes, names = topic_codes(library)
-    wanted = np.flatnonzero([name in topics for name in names])
-    places = place_rows(library, "topics", "item")[np.isin(codes, wanted)]
+def _have(library: Library, relation: str, words: Collection[str]) -> Mask:
+    pairs = read_pairs(library, relation)
+    wanted = np.flatnonzero([name in words for name in pairs.names])
     mask = np.zeros(len(library), dtype=np.bool_)
-    mask[places[places >= 0]] = True
+    mask[pairs.places[np.isin(pairs.codes, wanted)]] = True
     return mask
-
-
-def topic_codes(library: Library) -> tuple[npt.NDArray[np.intp], tuple[str, ...]]:
-    """Return a number for each row of `topics`, and the topics those numbers stand for."""
-
-    def count() -> tuple[npt.NDArray[np.intp], tuple[str, ...]]:
-        codes, names = pd.factorize(library.columns("topics", "topic")["topic"])
-        return codes, tuple(names)
-
-    return library.remember("topic codes", count)
-
-
-def place_rows(library: Library, frame: str, column: str) -> npt.NDArray[np.intp]:
-    """Return where the item that each row of a frame names stands among the items; -1 for none."""
-
-    def look() -> npt.NDArray[np.intp]:
-        items = library.remember(
-            "places", lambda: pd.Index(library.columns("items", "item")["item"])
-        )
-        return np.asarray(items.get_indexer(library.columns(frame, column)[column]))
-
-    return library.remember((frame, column), look)

@@ -27,7 +27,9 @@ FILTERS: Final[Mapping[str, str]] = {  # each filter's key in a query string, by
     "until": "until",
     "as_of": "as-of",
     "topics": "topic",
+    "evidence_types": "evidence",
     "confidence": "confidence",
+    "verdicts": "verdict",
     "text": "text",
 }
 FIELDS: Final = {key: field for field, key in FILTERS.items()} | {"focus": "focus"}
@@ -42,8 +44,9 @@ class Selection:
 
     Parameters
     ----------
-    claim_types, kinds, topics, confidence : str or iterable of str, optional
-        Keep items that have any of these. `uncoded` and `unrecorded` name what is missing.
+    claim_types, kinds, topics, evidence_types, confidence, verdicts : str or iterable, optional
+        Keep items that have any of these. `uncoded` and `unrecorded` name what is missing. A
+        verdict is an item's if any check of it came to that verdict.
     since, until : date or str, optional
         Keep items whose date may fall between these days, both inclusive. ``"2025-06"`` is its
         first day for `since` and its last for `until`. Undated items are left out.
@@ -71,7 +74,9 @@ class Selection:
     until: date | None
     as_of: date | None
     topics: frozenset[str] | None
+    evidence_types: frozenset[str] | None
     confidence: frozenset[str] | None
+    verdicts: frozenset[str] | None
     text: str
     focus: str
 
@@ -84,7 +89,9 @@ class Selection:
         until: date | str | None = None,
         as_of: date | str | None = None,
         topics: str | Iterable[str] | None = None,
+        evidence_types: str | Iterable[str] | None = None,
         confidence: str | Iterable[str] | None = None,
+        verdicts: str | Iterable[str] | None = None,
         text: str = "",
         focus: str = "",
     ) -> None:
@@ -95,7 +102,9 @@ class Selection:
             "until": None if until is None else read_day(until, "until", last=True),
             "as_of": None if as_of is None else read_day(as_of, "as_of", last=True),
             "topics": read_words("topics", topics),
+            "evidence_types": read_words("evidence_types", evidence_types),
             "confidence": read_words("confidence", confidence),
+            "verdicts": read_words("verdicts", verdicts),
             "text": " ".join(read_text("text", text).split()),
             "focus": read_text("focus", focus),
         }

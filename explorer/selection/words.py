@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from explorer.errors import SelectionError
-from explorer.model import ClaimType, Confidence, Kind
+from explorer.model import ClaimType, Confidence, Kind, Verdict
 
 UNCODED: Final = "uncoded"  # the claim type of an item that nobody coded
 UNRECORDED: Final = "unrecorded"  # the confidence of a coding that does not say
@@ -13,8 +13,9 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "claim_types": (*(word.value for word in ClaimType), UNCODED),
     "kinds": tuple(word.value for word in Kind),
     "confidence": (*(word.value for word in Confidence), UNRECORDED),
+    "verdicts": tuple(word.value for word in Verdict),
 }
-SETS: Final = ("claim_types", "kinds", "topics", "confidence")
+SETS: Final = ("claim_types", "kinds", "topics", "evidence_types", "confidence", "verdicts")
 LONGEST_TEXT: Final = 200  # characters, of a search, a topic or an id
 MOST_TOPICS: Final = 100
 

@@ -3,7 +3,8 @@
 Those three filters then only add up cells, so a click on one costs no look at the items.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -12,7 +13,7 @@ import pandas as pd
 
 from explorer.library import Library
 from explorer.selection import CHOICES, Selection, keep_mask
-from explorer.selection.masks import place_rows, topic_codes
+from explorer.selection.relations import RELATIONS, read_pairs
 from explorer.tables.months import place_months
 
 Counts = npt.NDArray[np.int64]
@@ -32,12 +33,13 @@ def count_cells(library: Library, selection: Selection) -> Counts:
     return _count(library, selection, "cells").reshape(SHAPE)
 
 
-def count_topic_cells(library: Library, selection: Selection) -> Counts:
-    """Count the items in each cell by topic, shape (topics, *SHAPE); they overlap.
+def count_related_cells(library: Library, selection: Selection, relation: str) -> Counts:
+    """Count the items in each cell by what they have several of, shape (words, *SHAPE).
 
-    Topics are numbered as `explorer.selection.masks.topic_codes` names them.
+    The counts of two words overlap. The relation is a filter, such as `topics`, which is left out;
+    its words are numbered as `explorer.selection.relations.read_pairs` names them.
     """
-    return _count(library, selection.drop("topics"), "topics")
+    return _count(library, selection.drop(relation), relation)
 
 
 def count_month_cells(library: Library, selection: Selection) -> Counts:
@@ -100,14 +102,11 @@ def _group_all(library: Library) -> Grouping:
     return None, np.ravel_multi_index(codes, SHAPE), 1
 
 
-def _group_topics(library: Library) -> Grouping:
-    """Return the cell of each row of `topics`, in the block of its topic."""
+def _group_related(library: Library, relation: str) -> Grouping:
+    """Return the cell of each pair of item and word, in the block of its word."""
     cells = library.remember(("cells", "cells"), lambda: _group_all(library))[1]
-    codes, names = topic_codes(library)
-    places = place_rows(library, "topics", "item")
-    known = places >= 0
-    places, codes = places[known], codes[known]
-    return places, codes * CELLS + cells[places], len(names)
+    pairs = read_pairs(library, relation)
+    return pairs.places, pairs.codes * CELLS + cells[pairs.places], len(pairs.names)
 
 
 def _group_months(library: Library) -> Grouping:
@@ -118,4 +117,8 @@ def _group_months(library: Library) -> Grouping:
     return places, months[places] * CELLS + cells[places], count
 
 
-GROUPINGS: Final = {"cells": _group_all, "topics": _group_topics, "months": _group_months}
+GROUPINGS: Final[Mapping[str, Callable[[Library], Grouping]]] = {
+    "cells": _group_all,
+    "months": _group_months,
+    **{relation: partial(_group_related, relation=relation) for relation in RELATIONS},
+}

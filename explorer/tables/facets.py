@@ -8,13 +8,13 @@ import pandas as pd
 
 from explorer.library import Library
 from explorer.selection import CHOICES, UNCODED, UNRECORDED, Selection, keep_mask, know_as_of
-from explorer.selection.masks import topic_codes
+from explorer.selection.relations import RELATIONS, read_pairs
 from explorer.tables.cells import (
     AXES,
     Counts,
     count_cells,
     count_month_cells,
-    count_topic_cells,
+    count_related_cells,
     find_months,
     weigh_cells,
 )
@@ -56,16 +56,18 @@ def count_facets(library: Library, selection: Selection) -> pd.DataFrame:
     Returns
     -------
     DataFrame, columns facet, option, n, total
-        Facets claim_type, kind, topic and confidence; options in a fixed order, topics by how many
-        items of the library have them. `n` counts items, and `total` those with no filter but
-        `as_of`, so that n is at most total. What is missing (`uncoded`, `unrecorded`) has a row
-        only where there is some, ever, or where it is asked for.
+        Facets claim_type, kind, topic, evidence_type, confidence and verdict; words in their order,
+        topics and evidence types by how many items of the library have them. `n` counts items, and
+        `total` those with no filter but `as_of`, so that n is at most total. What is missing
+        (`uncoded`, `unrecorded`) has a row only where there is some, ever, or is asked for.
     """
     known = know_as_of(library, selection.as_of)
     rows = _count_options(library, known, selection, "claim_types")
     rows += _count_options(library, known, selection, "kinds")
-    rows += _count_topics(library, known, selection)
+    rows += _count_related(library, known, selection, "topics")
+    rows += _count_related(library, known, selection, "evidence_types")
     rows += _count_options(library, known, selection, "confidence")
+    rows += _count_related(library, known, selection, "verdicts")
     frame = pd.DataFrame(rows, columns=["facet", "option", "n", "total"])
     return frame.astype({"facet": "str", "option": "str", "n": "int64", "total": "int64"})
 
@@ -129,16 +131,22 @@ def _count_options(library: Library, known: Library, selection: Selection, name:
     ]
 
 
-def _count_topics(library: Library, known: Library, selection: Selection) -> list[Row]:
-    cells = count_topic_cells(known, selection) * weigh_cells(selection)
-    kept, total = _sum_topics(known, cells), _total_topics(known)
-    ordered = sorted(_total_topics(library).items(), key=lambda pair: (-pair[1], pair[0]))
-    return [("topic", topic, kept.get(topic, 0), total.get(topic, 0)) for topic, _ in ordered]
+def _count_related(
+    library: Library, known: Library, selection: Selection, relation: str
+) -> list[Row]:
+    cells = count_related_cells(known, selection, relation) * weigh_cells(selection)
+    kept, total = _sum_words(known, cells, relation), _total_words(known, relation)
+    ever = _total_words(library, relation)
+    ordered = sorted(ever, key=lambda word: (-ever[word], word))
+    facet = RELATIONS[relation][2]
+    words = CHOICES.get(relation, ordered)
+    return [(facet, word, kept.get(word, 0), total.get(word, 0)) for word in words]
 
 
-def _total_topics(library: Library) -> dict[str, int]:
-    return _sum_topics(library, count_topic_cells(library, Selection()))
+def _total_words(library: Library, relation: str) -> dict[str, int]:
+    return _sum_words(library, count_related_cells(library, Selection(), relation), relation)
 
 
-def _sum_topics(library: Library, cells: Counts) -> dict[str, int]:
-    return dict(zip(topic_codes(library)[1], cells.sum(axis=(1, 2, 3)).tolist(), strict=True))
+def _sum_words(library: Library, cells: Counts, relation: str) -> dict[str, int]:
+    sums = cells.sum(axis=(1, 2, 3)).tolist()
+    return dict(zip(read_pairs(library, relation).names, sums, strict=True))

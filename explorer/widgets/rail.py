@@ -14,7 +14,9 @@ FACETS: dict[
     "claim_type": {"name": "claim", "label": "Claim type"},
     "kind": {"name": "kind", "label": "Kind"},
     "confidence": {"name": "confidence", "label": "Confidence", "late": True},
+    "verdict": {"name": "verdict", "label": "Verdict of a check", "late": True, "additive": True},
     "topic": {"name": "topic", "label": "Topic", "late": True, "additive": True},
+    "evidence_type": {"name": "evidence", "label": "Evidence", "late": True, "additive": True},
 }
 
 

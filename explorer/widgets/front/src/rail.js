@@ -96,7 +96,8 @@ function group(facet, boxes, model, change) {
     return row;
   });
   const classes = `ex-facet${facet.late ? " ex-late" : ""}${rows.length > 8 ? " ex-long" : ""}`;
-  return h("fieldset", { class: classes }, h("legend", {}, facet.label), h("div", { class: "ex-options" }, rows));
+  const empty = facet.additive && facet.options.every((option) => option.total === 0);
+  return h("fieldset", { class: classes, hidden: empty }, h("legend", {}, facet.label), h("div", { class: "ex-options" }, rows));
 }
 
 function read(facet, boxes) {
