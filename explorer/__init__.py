@@ -44,7 +44,7 @@ def __getattr__(name: str) -> object:
     elif name in _ROOMS:
         value = import_module(f"explorer.{name}")
     elif name == "__version__":
-        value = _version()
+        value = import_module("explorer.version").find_version()
     else:
         raise AttributeError(f"module 'explorer' has no attribute {name!r}")
     globals()[name] = value
@@ -53,12 +53,3 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__, *_ROOMS, "__version__"})
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 (20 ms)
-
-    try:
-        return version("evidence-explorer")
-    except PackageNotFoundError:  # run from a folder that was never installed
-        return "0+unknown"

@@ -86,5 +86,17 @@ class UnknownItemError(ExplorerError):
     """An item was asked for that the library does not hold."""
 
 
+class ExportError(ExplorerError):
+    """What was asked for cannot be written as a file there."""
+
+
 class ServeError(ExplorerError):
     """A dashboard or a notebook server cannot start as asked."""
+
+
+class PictureError(ExplorerError):
+    """A figure cannot be saved as a picture."""
+
+
+class PoolingError(ExplorerError):
+    """Effects were to be pooled that are not on one scale."""

@@ -67,7 +67,7 @@ def test_a_stair_climbs_to_its_count(tiny):
 
     assert [0, 0, 0, 0, 0, 1] == list(stairs["create"].y)[:6]
     assert 2 == stairs["create"].y[-1]
-    assert {"create"} == set(stairs["create"].customdata)
+    assert {"?claim=create"} == set(stairs["create"].customdata)
     assert any(
         "create" in note.text and "<b>2</b>" in note.text for note in figure.layout.annotations
     )

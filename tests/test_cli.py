@@ -14,7 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from explorer import cli
-from explorer.errors import ServeError
+from explorer.cli import checking, serving
+from explorer.errors import Problem, ServeError
 from explorer.opening import shipped
 
 PATIENCE = 90  # seconds
@@ -44,8 +45,8 @@ def started(monkeypatch):
         calls.append((arguments, options))
         yield "server"
 
-    monkeypatch.setattr(cli, "dashboard", serve)
-    monkeypatch.setattr(cli, "wait_until_interrupted", lambda *_: None)
+    monkeypatch.setattr(serving, "dashboard", serve)
+    monkeypatch.setattr(serving, "wait_until_interrupted", lambda *_: None)
     return calls
 
 
@@ -114,7 +115,7 @@ def test_a_taken_default_port_moves_up_and_says_so(started, monkeypatch):
     """Two dashboards may run side by side."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         taken = listener.getsockname()[1]
-        monkeypatch.setattr(cli, "DASHBOARD_PORT", taken)
+        monkeypatch.setattr(serving, "DASHBOARD_PORT", taken)
         result = run("--no-browser")
 
     port = started[0][1]["port"]
@@ -161,12 +162,12 @@ def test_a_broken_library_is_told_before_anything_starts(started, broken, comman
 
 
 def test_check_finds_the_shipped_library_whole():
-    """It holds together: no problem, exit 0; the last line counts."""
-    result = run("check")
+    """It holds together: no problem, no new warning, exit 0; the last line counts."""
+    result = run("check", "--strict")
 
     assert 0 == result.exit_code
-    last = rf"{re.escape(str(shipped('data')))}: 0 problems, \d+ warnings? in 149 items\.\n"
-    assert re.search(rf"^{last}$", result.stdout, re.MULTILINE)
+    last = rf"{re.escape(str(shipped('data')))}: 0 problems, 0 new warnings, \d+ known warnings"
+    assert re.search(rf"^{last} in 149 items\.$", result.stdout.splitlines()[-1])
     assert "" == result.stderr
 
 
@@ -179,7 +180,7 @@ def test_check_prints_every_problem(broken):
     assert all(line.startswith("problem: citations.csv, row ") for line in lines[:-1])
     assert "p9" in lines[0]
     assert "likes" in lines[1]
-    assert f"{broken}: 2 problems, 0 warnings." == lines[-1]
+    assert f"{broken}: 2 problems, 0 new warnings, 0 known warnings." == lines[-1]
 
 
 def test_check_speaks_json_to_programs(broken):
@@ -188,27 +189,66 @@ def test_check_speaks_json_to_programs(broken):
 
     answer = json.loads(result.stdout)
     assert 1 == result.exit_code
-    assert {"library", "items", "problems", "warnings"} == answer.keys()
+    assert {"library", "items", "problems", "warnings", "known"} == answer.keys()
     assert str(broken) == answer["library"]
     assert 2 == len(answer["problems"])
     assert all({"where", "what", "fix"} == problem.keys() for problem in answer["problems"])
     assert "" == result.stderr
 
 
-def test_a_warning_is_shown_and_does_not_fail(monkeypatch):
-    """What only looks wrong is printed as a warning, exit 0."""
-    doubt = cli.Problem("p1", "cites the future", "Check both dates.")
-    monkeypatch.setattr(cli, "check_library", lambda _: (doubt,))
+@pytest.mark.parametrize(("options", "code"), [((), 0), (("--strict",), 1)])
+def test_a_new_warning_is_shown_and_fails_when_asked(monkeypatch, options, code):
+    """What only looks wrong is printed with its rule; it is no problem unless one says so."""
+    doubt = Problem("p1", "cites the future", "Check both dates.", "odd")
+    monkeypatch.setattr(checking, "check_library", lambda _: (doubt,))
 
-    result = run("check")
+    result = run("check", *options)
 
-    assert 0 == result.exit_code
-    assert "warning: p1: cites the future. Check both dates." == result.stdout.splitlines()[0]
+    lines = result.stdout.splitlines()
+    assert code == result.exit_code
+    assert "warning: p1: cites the future. Check both dates. [odd]" == lines[0]
+    assert lines[-1].endswith(": 0 problems, 1 new warning, 0 known warnings in 149 items.")
+
+
+def test_known_warnings_come_last_with_their_reason(tiny_folder):
+    """The small library lists one of its own; that one alone would not fail."""
+    lines = run("check", tiny_folder).stdout.splitlines()
+
+    known = [line for line in lines if line.startswith("known: ")]
+    assert ["known: paper p4: It has none. [undated]"] == known == lines[-2:-1]
+    assert 1 == run("check", "--strict", tiny_folder).exit_code
+
+
+def test_warnings_are_told_apart_in_json(tiny_folder):
+    """New ones and known ones, each with its rule, and the latter with their reason."""
+    answer = json.loads(run("check", tiny_folder, "--format", "json").stdout)
+
+    fields = {"rule", "where", "what", "fix"}
+    assert all(fields == warning.keys() for warning in answer["warnings"])
+    assert "undated" not in {warning["rule"] for warning in answer["warnings"]}
+    assert [{*fields, "reason"}] == [known.keys() for known in answer["known"]]
+    assert ("undated", "paper p4", "It has none.") == tuple(
+        answer["known"][0][name] for name in ("rule", "where", "reason")
+    )
+
+
+def test_a_library_without_a_list_of_known_warnings_is_checked(tiny_folder):
+    """The table is optional: then every warning is new."""
+    schema = json.loads((tiny_folder / "datapackage.json").read_text("utf-8"))
+    schema["resources"] = [one for one in schema["resources"] if one["name"] != "known"]
+    (tiny_folder / "datapackage.json").write_text(json.dumps(schema), "utf-8")
+    (tiny_folder / "known.csv").unlink()
+
+    answer = json.loads(run("check", tiny_folder, "--format", "json").stdout)
+
+    assert [] == answer["problems"]
+    assert "undated" in {warning["rule"] for warning in answer["warnings"]}
+    assert [] == answer["known"]
 
 
 def test_a_checkout_is_worked_on_where_it_is(tmp_path):
     """From a checkout, JupyterLab opens notebooks/ itself and copies nothing."""
-    assert shipped("notebooks") == cli.find_notebooks(tmp_path)
+    assert shipped("notebooks") == serving.find_notebooks(tmp_path)
     assert [] == list(tmp_path.iterdir())
 
 
@@ -221,8 +261,8 @@ def test_lab_opens_the_notebook_of_the_dashboard(monkeypatch, opened):
         calls.append((arguments, options))
         yield "http://127.0.0.1:1/lab/tree/explorer.ipynb?token=t", "server"
 
-    monkeypatch.setattr(cli, "lab", serve)
-    monkeypatch.setattr(cli, "wait_until_interrupted", lambda *_: None)
+    monkeypatch.setattr(serving, "lab", serve)
+    monkeypatch.setattr(serving, "wait_until_interrupted", lambda *_: None)
 
     result = run("lab", "--port", "0")
 
@@ -237,7 +277,7 @@ def test_a_server_that_fails_is_one_sentence(monkeypatch):
     def fail(*_arguments, **_options):
         raise ServeError("The dashboard ended before it answered.")
 
-    monkeypatch.setattr(cli, "dashboard", fail)
+    monkeypatch.setattr(serving, "dashboard", fail)
 
     result = run("--port", "0", "--no-browser")
 

@@ -92,6 +92,7 @@ def count_figures():
     seen, severity = Counter(), Counter()
     seen.update(f"papers seen as: {row['seen_as']}" for row in papers)
     severity.update(f"discrepancies of {row['severity']} severity" for row in ROWS["discrepancies"])
+    about = Counter(row["subject_kind"] for row in ROWS["discrepancies"])
     ends = {row[end] for row in citations for end in ("source", "target")}
     pairs = Counter((row["source"], row["target"]) for row in citations)
     units = Counter(row["unit"] for row in effects)
@@ -128,6 +129,7 @@ def count_figures():
         "citations from an older paper to a newer one": sum(map(runs_backward, citations)),
         "effects": len(effects),
         "effects known second-hand": sum(row["provenance"][:9] == "secondary" for row in effects),
+        "effects that say over how many": sum(bool(row["n"]) for row in effects),
         "effects in percentage points": units["percentage points"],
         "effects in percent as stated": units["percent as stated"],
         "units of effects": len(units),
@@ -145,8 +147,13 @@ def count_figures():
         },
         "discrepancies": len(ROWS["discrepancies"]),
         **severity,
+        **{
+            f"discrepancies about {subject}": about[subject.split()[1]]
+            for subject in ("a sentence", "a note", "a finding", "an anchor")
+        },
         "pages": len(pages),
         "pages whose address was not kept": sum(not row["url"] for row in pages),
+        "known warnings": len(ROWS["known"]),
     }
 
 
@@ -230,6 +237,7 @@ def test_it_holds_what_was_compiled():
         "codings": 155,
         "discrepancies": 23,
         "pages": 92,
+        "known": 11,
     }
 
     sentences = [row for rows in SENTENCES.values() for row in rows]
@@ -245,6 +253,7 @@ def test_it_holds_what_was_compiled():
         ("checks", "subject_kind", {"sentence": 14, "note": 42, "finding": 6, "anchor": 4}),
         ("codings", "stage", {"first": 149, "recoding": 3, "second": 3}),
         ("papers", "date_basis", {"v1 submission": 132, "arXiv identifier": 1}),
+        ("discrepancies", "subject_kind", {"sentence": 16, "note": 3, "finding": 3, "anchor": 1}),
     ],
 )
 def test_rows_fall_into_kinds_as_compiled(table, column, expected):
@@ -358,9 +367,27 @@ def test_references_that_no_key_can_hold_resolve():
     assert all(row["line"] in LINES for row in FINDINGS.values())
     assert all(NOTES.keys() >= set(split(row["notes"])) for row in FINDINGS.values())
     assert all(PAPERS.keys() >= set(split(row["papers"])) for row in FINDINGS.values())
-    assert all(row["subject"] in subjects[row["subject_kind"]] for row in ROWS["checks"])
+    for table in ("checks", "discrepancies"):
+        assert all(row["subject"] in subjects[row["subject_kind"]] for row in ROWS[table])
     assert all(row["line"] in {"", *LINES} for row in ROWS["checks"])
     assert all(row["subject"] in named for row in ROWS["pages"])
+
+
+def test_a_number_of_problems_is_what_the_words_beside_it_say():
+    """How many an effect was taken over stands in its benchmark or its unit, in digits."""
+    for row in ROWS["effects"]:
+        words = f"{row['benchmark']} {row['unit']}".replace(",", "")
+        assert row["n"] in ("", *re.findall(r"[0-9]+", words)), row["effect"]
+
+
+def test_reasons_name_what_the_library_has():
+    """A check, effect or discrepancy that a reason points to can be looked up."""
+    ids = {"checks": "check", "effects": "effect", "discrepancies": "discrepancy"}
+    names = {row[column] for table, column in ids.items() for row in ROWS[table]}
+    pointed = [re.findall(r"\b[cde][0-9]{2,3}\b", row["reason"]) for row in ROWS["known"]]
+
+    assert any(pointed)
+    assert names >= {name for names in pointed for name in names}
 
 
 def test_every_sentence_is_checked_as_it_stands():
@@ -487,6 +514,17 @@ def test_the_datasheet_names_the_citations_that_run_backward():
     ]
 
     assert expected == read_table("Citations that run backward")
+
+
+def test_the_datasheet_counts_the_known_warnings():
+    """By rule, in the order of the list; and it says how much of the library no line leads to."""
+    counts = Counter(row["rule"] for row in ROWS["known"])
+    beneath = set().union(*map(papers_under, NOTES))
+    beneath |= {paper for row in FINDINGS.values() for paper in split(row["papers"])}
+    table = read_table("Known warnings")
+
+    assert [[rule, str(number)] for rule, number in counts.items()] == [row[:2] for row in table]
+    assert f"{len(PAPERS) - len(beneath)} of {len(PAPERS)} papers" in table[-1][2]
 
 
 def test_the_faults_the_datasheet_lists_are_still_there():

@@ -137,12 +137,20 @@ def test_an_option_counts_under_the_other_filters(tiny):
     assert {"note": 0, "finding": 1, "paper": 1} == kind
 
 
-KEYS = {"claim_type": "claim_types", "kind": "kinds", "topic": "topics", "confidence": "confidence"}
+KEYS = {
+    "claim_type": "claim_types",
+    "kind": "kinds",
+    "topic": "topics",
+    "evidence_type": "evidence_types",
+    "confidence": "confidence",
+    "verdict": "verdicts",
+}
 selections = st.builds(
     Selection,
     claim_types=st.none() | st.frozensets(st.sampled_from(list(ClaimType))),
     kinds=st.none() | st.frozensets(st.sampled_from(["note", "finding", "paper"])),
     topics=st.none() | st.frozensets(st.sampled_from(["rl", "sampling"])),
+    verdicts=st.none() | st.frozensets(st.sampled_from(["confirmed", "nuanced"])),
     since=st.sampled_from([None, "2024-06", "2025"]),
     as_of=st.sampled_from([None, "2025-02"]),
     text=st.sampled_from(["", "rl"]),

@@ -139,7 +139,7 @@ def test_the_dashboard_opens_from_another_folder(python, elsewhere):
 def test_lab_works_on_a_copy_of_the_notebooks(python, elsewhere):
     """What was installed is not edited: the notebooks are copied to where one stands."""
     code = (
-        "from pathlib import Path; from explorer.cli import find_notebooks; "
+        "from pathlib import Path; from explorer.cli.serving import find_notebooks; "
         "print(find_notebooks(Path.cwd()))"
     )
 

@@ -16,6 +16,12 @@ def test_the_question_of_the_line_stands_on_top(tiny):
     assert [
         {"name": "timeline", "label": "Timeline"},
         {"name": "balance", "label": "Balance"},
+        {"name": "reading", "label": "Reading room"},
+        {"name": "audit", "label": "Audit"},
+        {"name": "effects", "label": "Effects"},
+        {"name": "map", "label": "Evidence map"},
+        {"name": "camps", "label": "Two camps"},
+        {"name": "codings", "label": "Codings"},
         {"name": "citations", "label": "Citation graph"},
         {"name": "table", "label": "Table"},
     ] == bar.views

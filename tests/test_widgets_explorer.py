@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from small import tiny_records
+from traitlets import HasTraits
 
 from explorer import Explorer, Selection
 from explorer.library import Library
@@ -33,9 +34,14 @@ def counts(explorer: Explorer, facet: str) -> dict[str, int]:
     return {option["value"]: option["n"] for option in options}
 
 
+def find(explorer: Explorer, part: str) -> HasTraits:
+    """Return a part of the explorer, or of its stage."""
+    return getattr(explorer if part.startswith("_") else explorer._stage, part)
+
+
 def drawn_ids(explorer: Explorer) -> set[str]:
     """Return the items that have a mark in the chart."""
-    traces = [trace.customdata for trace in explorer._chart.figure.data]
+    traces = [trace.customdata for trace in explorer._stage.chart.figure.data]
     return {str(item) for items in traces if items is not None for item in items}
 
 
@@ -65,7 +71,7 @@ def test_a_click_in_the_rail_becomes_the_selection(face):
         "limit": 0,
         "uncoded": 1,
     }
-    assert face._caption.sentence.startswith("2 items")
+    assert face._stage.caption.sentence.startswith("2 items")
     assert 2 == face._bar.shown
     assert [{"name": "claim", "words": "claim type: create"}] == face._bar.filters
 
@@ -76,7 +82,7 @@ def test_a_selection_set_in_code_reaches_the_page(face):
 
     assert ["n2"] == ids(face)
     assert ["kind=note&since=2025"] * 3 == [
-        part.query for part in (face._rail, face._caption, face._bar)
+        part.query for part in (face._rail, face._stage.caption, face._bar)
     ]
 
 
@@ -140,19 +146,19 @@ def test_the_next_good_click_takes_the_sentence_away(face):
     assert ["f1", "p2"] == ids(face)
 
 
-@pytest.mark.parametrize("part", ["_chart", "_table", "_pane"])
+@pytest.mark.parametrize("part", ["chart", "table", "reading", "_pane"])
 def test_an_item_can_be_picked_from_every_part(face, part):
     """A mark, a row and a neighbour all choose it, filter nothing, and draw a ring."""
     said = {"item": "p2", "n": 1}
-    if part == "_chart":
+    if part == "chart":
         said = {"clicked": said | {"curve": 0, "point": 0, "x": 0, "y": 0}}
-    getattr(face, part).set_state(said if "clicked" in said else {"picked": said})
+    find(face, part).set_state(said if "clicked" in said else {"picked": said})
 
     assert Selection(focus="p2") == face.selection
     assert "Trained" == face._pane.detail["title"]
-    assert ("p2", "focus=p2") == (face._table.chosen, face._bar.address)
+    assert ("p2", "focus=p2") == (face._stage.table.chosen, face._bar.address)
     assert ALL == ids(face)
-    assert "chosen" in [trace.name for trace in face._chart.figure.data]
+    assert "chosen" in [trace.name for trace in face._stage.chart.figure.data]
 
 
 def test_a_line_can_be_chosen_too(face):
@@ -222,7 +228,7 @@ def test_a_tab_shows_another_view_of_the_same_selection(face):
     face._bar.set_state({"view": "balance"})
 
     assert ("balance", "claim=create&focus=p2&view=balance") == (face.tab, face._bar.address)
-    assert face._chart.label == f"Balance. {face._caption.sentence}"
+    assert face._stage.chart.label == f"Balance. {face._stage.caption.sentence}"
     assert ["f1", "p2"] == ids(face)
 
 
@@ -236,7 +242,7 @@ def test_a_view_that_is_not_there_is_one_sentence(face):
 def test_the_address_follows_a_choice_in_every_view(face):
     """Copy link would else forget the item that was chosen in the table."""
     face.tab = "table"
-    face._table.set_state({"picked": {"item": "p1", "n": 1}})
+    face._stage.table.set_state({"picked": {"item": "p1", "n": 1}})
 
     assert "focus=p1&view=table" == face._bar.address
 
@@ -244,49 +250,49 @@ def test_the_address_follows_a_choice_in_every_view(face):
 def test_a_view_offers_its_choices_and_remembers_the_one_made(face):
     """Two hops stay two hops after a look at another view."""
     face.selection, face.tab = Selection(focus="p4"), "citations"
-    assert ["1", "2", "all"] == [one["value"] for one in face._caption.choices]
-    assert "1" == face._caption.choice
+    assert ["1", "2", "all"] == [one["value"] for one in face._stage.caption.choices]
+    assert "1" == face._stage.caption.choice
 
-    face._caption.set_state({"choice": "all"})
-    face._caption.set_state({"choice": "7"})
+    face._stage.caption.set_state({"choice": "all"})
+    face._stage.caption.set_state({"choice": "7"})
     face.tab = "timeline"
-    assert [] == face._caption.choices
+    assert [] == face._stage.caption.choices
     face.tab = "citations"
 
-    assert "all" == face._caption.choice
+    assert "all" == face._stage.caption.choice
     assert "focus=p4&view=citations&show=all" == face._bar.address
 
 
 def test_the_numbers_open_and_close_with_the_view(face):
     """They belong to one chart, so another view starts with its own closed."""
-    assert "none" == face._table.layout.display
-    face._caption.set_state({"opened": True})
-    assert "" == face._table.layout.display
-    assert "The numbers behind the chart" == face._table.label
-    assert 7 == face._table.extent["total"]
+    assert "none" == face._stage.table.layout.display
+    face._stage.caption.set_state({"opened": True})
+    assert "" == face._stage.table.layout.display
+    assert "The numbers behind the chart" == face._stage.table.label
+    assert 7 == face._stage.table.extent["total"]
 
     face.tab = "balance"
 
-    assert (False, "none") == (face._caption.opened, face._table.layout.display)
+    assert (False, "none") == (face._stage.caption.opened, face._stage.table.layout.display)
 
 
 def test_the_numbers_of_a_chart_do_not_ask_for_the_order_of_the_items(face):
     """The items were sorted by their date; the balance has no such column."""
     face.tab = "table"
     face.tab = "balance"
-    face._caption.set_state({"opened": True})
+    face._stage.caption.set_state({"opened": True})
 
     assert "" == face._bar.message
-    assert {"sort": "", "descending": False, "search": "", "page": 0} == face._table.request
-    assert "month" == face._table.columns[0]["name"]
+    assert {"sort": "", "descending": False, "search": "", "page": 0} == face._stage.table.request
+    assert "month" == face._stage.table.columns[0]["name"]
 
 
 def test_the_table_stands_in_the_charts_place(face):
     """No chart is drawn beside it."""
     face.tab = "table"
 
-    assert ("none", "") == (face._chart.layout.display, face._table.layout.display)
-    assert "7 items: 2 notes, 1 finding, 4 papers." == face._caption.sentence
+    assert ("none", "") == (face._stage.chart.layout.display, face._stage.table.layout.display)
+    assert "7 items: 2 notes, 1 finding, 4 papers." == face._stage.caption.sentence
 
 
 def test_a_filter_that_leaves_nothing_is_named_with_a_way_out(face):
@@ -294,27 +300,28 @@ def test_a_filter_that_leaves_nothing_is_named_with_a_way_out(face):
     face._rail.set_state({"query": "claim=create&text=zebra"})
 
     assert [] == ids(face)
-    assert "No item is left: without “text: zebra” there are 2." == face._caption.sentence
-    assert [{"names": ["text"], "words": "text: zebra", "n": 2}] == face._caption.ways
-    face._caption.set_state({"query": "claim=create"})
-    assert (["f1", "p2"], []) == (ids(face), face._caption.ways)
+    assert "No item is left: without “text: zebra” there are 2." == face._stage.caption.sentence
+    assert [{"names": ["text"], "words": "text: zebra", "n": 2}] == face._stage.caption.ways
+    face._stage.caption.set_state({"query": "claim=create"})
+    assert (["f1", "p2"], []) == (ids(face), face._stage.caption.ways)
 
 
 def test_a_link_restores_filters_view_choice_and_item(face):
     """What came with the page is followed once, and said to be."""
-    face._bar.set_state({"arrived": "claim=create&focus=p2&view=citations&show=2"})
+    query = "claim=create&focus=p2&view=citations&show=2"
+    face._bar.set_state({"arrived": {"query": query, "n": 1}})
 
     assert Selection(claim_types={"create"}, focus="p2") == face.selection
-    assert ("citations", "2") == (face.tab, face._caption.choice)
-    assert face._bar.settled
+    assert ("citations", "2") == (face.tab, face._stage.caption.choice)
+    assert 1 == face._bar.settled
     assert "claim=create&focus=p2&view=citations&show=2" == face._bar.address
 
 
 def test_a_link_to_what_is_on_screen_already_is_settled(face):
     """The page may go on to write its own address."""
-    face._bar.set_state({"arrived": "view=timeline"})
+    face._bar.set_state({"arrived": {"query": "view=timeline", "n": 1}})
 
-    assert face._bar.settled
+    assert 1 == face._bar.settled
     assert "" == face._bar.message
 
 
@@ -330,11 +337,11 @@ def test_a_link_to_what_is_on_screen_already_is_settled(face):
 )
 def test_a_hostile_link_is_one_sentence(face, link, sentence):
     """Everything stays on screen, and the explorer works on."""
-    face._bar.set_state({"arrived": link})
+    face._bar.set_state({"arrived": {"query": link, "n": 1}})
 
     assert face._bar.message.startswith(sentence)
     assert "\n" not in face._bar.message
-    assert (ALL, "timeline", True) == (ids(face), face.tab, face._bar.settled)
+    assert (ALL, "timeline", 1) == (ids(face), face.tab, face._bar.settled)
 
 
 def test_a_failure_within_is_an_apology_and_a_line_in_the_log(face, monkeypatch, caplog):
@@ -353,11 +360,11 @@ def test_a_failure_within_is_an_apology_and_a_line_in_the_log(face, monkeypatch,
 
 @pytest.mark.parametrize(
     ("part", "said"),
-    [("_rail", {"query": 5}), ("_table", {"request": "all"}), ("_pane", {"picked": [1]})],
+    [("_rail", {"query": 5}), ("table", {"request": "all"}), ("_pane", {"picked": [1]})],
 )
 def test_what_is_no_value_of_a_trait_is_dropped(face, caplog, part, said):
     """A page that was tampered with gets no traceback back."""
-    getattr(face, part).set_state(said)
+    find(face, part).set_state(said)
 
     assert "was dropped" in caplog.text
     assert (Selection(), "") == (face.selection, face._bar.message)
@@ -366,7 +373,7 @@ def test_what_is_no_value_of_a_trait_is_dropped(face, caplog, part, said):
 def test_a_table_request_that_cannot_be_met_is_one_sentence(face):
     """The bar says which columns there are."""
     face.tab = "table"
-    face._table.set_state({"request": {"sort": "price"}})
+    face._stage.table.set_state({"request": {"sort": "price"}})
 
     assert face._bar.message.startswith("There is no column 'price' to sort by; try item, title,")
 
@@ -395,5 +402,5 @@ def test_an_empty_library_can_be_explored():
         face.tab = tab
 
         assert ("", 0) == (face._bar.message, face._bar.shown)
-        assert face._caption.sentence
+        assert face._stage.caption.sentence
     assert "Nothing yet" == face._bar.title

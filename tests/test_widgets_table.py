@@ -141,7 +141,7 @@ def test_numbers_keep_their_order_and_their_kinds(table):
         ["2025-02", "elicit", 3.0, 1.0, "no", "2025-02-03"],
     ] == [row["cells"] for row in table.rows]
     assert [False, False, True, True, False, False] == [one["numeric"] for one in table.columns]
-    assert ["month", "claim type", "items", "share", "closed", "day"] == [
+    assert ["month", "claim type", "n", "share", "closed", "day"] == [
         one["label"] for one in table.columns
     ]
 

@@ -5,16 +5,15 @@ import json
 import pytest
 
 from explorer import Library, Selection, select, tables
-from explorer.widgets.views import VIEWS, Asked, Shown
+from explorer.widgets.view import Asked, Shown
+from explorer.widgets.views import VIEWS
 
 BY_NAME = {view.name: view for view in VIEWS}
 
 
 def show(name: str, library: Library, focus: str = "", choice: str = "") -> Shown:
-    """Show a view, with the first of its choices unless one is named."""
-    view = BY_NAME[name]
-    first = view.choices[0][0] if view.choices else ""
-    return view.show(Asked(library, focus, choice or first))
+    """Show a view of a whole library, with the first of its choices unless one is named."""
+    return BY_NAME[name].show(Asked(library, Selection(focus=focus), library, choice))
 
 
 def ids(shown: Shown) -> set[str]:
@@ -92,7 +91,8 @@ def test_the_table_is_no_figure(tiny):
 @pytest.mark.parametrize("name", BY_NAME)
 def test_every_view_has_a_sentence_for_nothing(tiny, name):
     """A selection that keeps nothing breaks none of them."""
-    shown = show(name, select(tiny, Selection(kinds=())))
+    nothing = Selection(kinds=())
+    shown = BY_NAME[name].show(Asked(tiny, nothing, select(tiny, nothing)))
 
     assert shown.sentence.endswith(".")
     assert shown.figure is None or shown.figure.layout.annotations
@@ -108,6 +108,8 @@ def test_every_view_shows_the_library_that_ships(shipped, name):
         assert json.loads(shown.figure.to_json())["data"]
 
 
-def test_only_what_the_choice_of_an_item_changes_is_drawn_for_it():
-    """The balance and the table stay as they are when another item is chosen."""
-    assert {"timeline", "citations"} == {view.name for view in VIEWS if view.uses_focus}
+def test_only_what_the_choice_of_an_item_changes_is_drawn_for_it(tiny):
+    """The balance and the table stay as they are, and prose while the item is of one line."""
+    changed = {view.name for view in VIEWS if view.follow(tiny, "p1") != view.follow(tiny, "q#s1")}
+
+    assert {"timeline", "citations"} == changed

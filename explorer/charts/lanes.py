@@ -32,6 +32,8 @@ def lay_out_lanes(counts: Mapping[str, int], days: npt.NDArray[np.float64], shel
     lanes = [name for name in CHOICES["claim_types"] if name != UNCODED or counts.get(name)]
     shelf = {"x0": 1 - SHELF_WIDTH if len(days) else 2 * GAP, "x1": 1, "y0": 0, "y1": 1}
     layout: dict[str, Any] = {
+        "dragmode": "select",  # a rectangle is a range of dates
+        "selectdirection": "h",
         "margin": {"l": 12, "r": 12, "t": TOP if shelved else 8, "b": 8},
         "xaxis": {
             "type": "date",
@@ -74,7 +76,9 @@ def _show(days: npt.NDArray[np.float64]) -> list[str]:
 
 def _name(lane: int, name: str, n: int) -> dict[str, Any]:
     corner = {"xref": "paper", "x": 0, "xanchor": "left", "y": lane - 0.5, "yanchor": "top"}
-    return {"text": f"{label(name)} <b>{n:,}</b>", "showarrow": False, "borderpad": 3, **corner}
+    click = {"captureevents": True, "name": f"?claim={name}", "hovertext": f"only {name}"}
+    text = f"{label(name)} <b>{n:,}</b>"
+    return {"text": text, "showarrow": False, "borderpad": 3, **corner, **click}
 
 
 def _name_shelf(n: int) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
-from explorer.model import CitationKind, ClaimType, Confidence, Kind
+from explorer.model import CitationKind, ClaimType, Confidence, Kind, Verdict
 from explorer.selection import UNCODED, UNRECORDED
 
 # Okabe and Ito's colours, told apart by every eye and, with the symbols, in grey
@@ -39,6 +39,18 @@ GLYPHS: Final[Mapping[str, str]] = {  # the same symbols, for text
     ClaimType.SEED.value: "▲",
     ClaimType.LIMIT.value: "✖",
     UNCODED: "○",
+}
+VERDICT_COLOURS: Final[Mapping[str, str]] = {  # each 4.5 to 1 on white, so that it can be text
+    Verdict.CONFIRMED.value: "#1B6E53",
+    Verdict.NUANCED.value: "#856404",
+    Verdict.CONTRADICTED.value: "#9A1F40",
+    Verdict.NOT_FOUND.value: "#57606A",
+}
+VERDICT_GLYPHS: Final[Mapping[str, str]] = {
+    Verdict.CONFIRMED.value: "✓",
+    Verdict.NUANCED.value: "≈",
+    Verdict.CONTRADICTED.value: "✗",
+    Verdict.NOT_FOUND.value: "?",
 }
 SIZES: Final[Mapping[str, int]] = {  # of a mark, in pixels across
     Kind.NOTE.value: 15,

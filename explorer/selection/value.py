@@ -165,6 +165,21 @@ class Selection:
         empty: dict[str, Any] = {field: "" if field == "text" else None for field in fields}
         return replace(self, **empty)
 
+    def merge(self, query: str) -> Selection:
+        """Return this selection with the parts that a query string spells in place of its own.
+
+        Raises
+        ------
+        SelectionError
+            If a value cannot be read.
+
+        Examples
+        --------
+        >>> Selection(claim_types="elicit", since="2025").merge("?claim=create").to_query()
+        'claim=create&since=2025'
+        """
+        return Selection.from_query(f"{self.to_query()}&{query.removeprefix('?')}")
+
     def focus_on(self, item: str) -> Selection:
         """Return this selection with another item chosen, or none for ""."""
         return replace(self, focus=item)

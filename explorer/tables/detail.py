@@ -11,6 +11,7 @@ import pandas as pd
 from explorer.errors import UnknownItemError
 from explorer.model import CitationKind, Kind
 from explorer.tables.edges import find_node, read_edges, take_edges, take_nodes
+from explorer.tables.exact import count_exactly
 from explorer.tables.record import Check, Coding, Detail, Effect, Neighbour, Page, Sentence
 from explorer.tables.wording import (
     tell_authors,
@@ -78,13 +79,13 @@ def describe_item(library: Library, item: str) -> Detail:
     return Detail(
         **(shared | _own(library, kind, item)),
         date_words="" if kind == LINE else told,
-        codings=_records(Coding, _rows(library.codings, "item", item)),
+        codings=make_records(Coding, _rows(library.codings, "item", item)),
         topics=tuple(_rows(library.topics, "item", item)["topic"]),
         evidence_types=tuple(_rows(library.evidence_types, "item", item)["evidence_type"]),
         effects=_effects(library, item),
         cites=_neighbours(library, edges.source == position, "target"),
         cited_by=_neighbours(library, edges.target == position, "source"),
-        checks=_checks(library, kind, item),
+        checks=list_checks(library, kind, item),
         sentences=_sentences(library, kind, item),
     )
 
@@ -93,7 +94,7 @@ def _rows(frame: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
     return frame[frame[column] == value]
 
 
-def _records(made: type[Record], frame: pd.DataFrame, **more: list[Any]) -> tuple[Record, ...]:
+def make_records(made: type[Record], frame: pd.DataFrame, **more: list[Any]) -> tuple[Record, ...]:
     """Return a record of each row, as text, with the columns in `more` as they are.
 
     The rows are few, so that plain lists are 10 times faster than columns.
@@ -136,8 +137,13 @@ def _effects(library: Library, item: str) -> tuple[Effect, ...]:
         told["reference"].append(tell_number(reference))
         numbers = (values[-1] for values in told.values())
         words.append(tell_effect(*numbers, unit=unit))
+    told["n"] = [tell_number(n) for n in frame["n"].tolist()]
+    if frame["n"].notna().any():
+        told["exact"] = count_exactly(frame)["exact"].tolist()
+    else:
+        told["exact"] = [""] * len(frame)
     told["second_hand"] = frame["provenance"].str.startswith("second").tolist()
-    return _records(Effect, frame, words=words, **told)
+    return make_records(Effect, frame, words=words, **told)
 
 
 def _neighbours(library: Library, picked: NDArray[np.bool_], end: str) -> tuple[Neighbour, ...]:
@@ -153,7 +159,7 @@ def _neighbours(library: Library, picked: NDArray[np.bool_], end: str) -> tuple[
     ties = pd.DataFrame([_tie(found) for found in ways.values()], columns=list(TIE))
     about = take_nodes(library, nodes.get_indexer(pd.Index(list(ways))).astype("int64"), ABOUT)
     about = about.rename(columns={"kind": "item_kind"})
-    return _records(Neighbour, about.join(ties))
+    return make_records(Neighbour, about.join(ties))
 
 
 def _tie(ways: list[tuple[str, ...]]) -> list[str]:
@@ -164,23 +170,24 @@ def _tie(ways: list[tuple[str, ...]]) -> list[str]:
     return ["; ".join(dict.fromkeys(filter(None, texts))) for texts in zip(*ways, strict=True)]
 
 
-def _checks(library: Library, kind: str, item: str) -> tuple[Check, ...]:
+def list_checks(library: Library, kind: str, item: str) -> tuple[Check, ...]:
+    """Return the checks of an item, of a line's sentences, or of one sentence; with their pages."""
     checks = _rows(library.checks, "line" if kind == LINE else "subject", item)
     checks = _rows(checks, "subject_kind", SUBJECTS.get(kind, kind))
     pages = library.pages
     pages = pages[pages["subject"].isin(checks["check"])]
     read: dict[str, list[Page]] = {check: [] for check in checks["check"]}
-    for check, page in zip(pages["subject"], _records(Page, pages), strict=True):
+    for check, page in zip(pages["subject"], make_records(Page, pages), strict=True):
         read[check].append(page)
-    return _records(Check, checks, pages=[tuple(found) for found in read.values()])
+    return make_records(Check, checks, pages=[tuple(found) for found in read.values()])
 
 
 def _sentences(library: Library, kind: str, item: str) -> tuple[Sentence, ...]:
     """Return the sentences that cite the item; of a line, its own."""
     sentences = library.sentences
     if kind == LINE:
-        return _records(Sentence, _rows(sentences, "line", item))
+        return make_records(Sentence, _rows(sentences, "line", item))
     rests = _rows(_rows(library.rests, "target", item), "source_kind", LINE)
     keys = rests[["source", "role"]].drop_duplicates()
     keys = keys.rename(columns={"source": "line", "role": "sentence"})
-    return _records(Sentence, sentences.merge(keys, on=["line", "sentence"]))
+    return make_records(Sentence, sentences.merge(keys, on=["line", "sentence"]))

@@ -71,4 +71,11 @@ def say_counts(counts: Mapping[Any, int] | Iterable[tuple[Any, int]]) -> str:
 
 def say_items(count: int) -> str:
     """Return a number of items in words: 1 item, 1,200 items."""
-    return f"{count:,} item" if count == 1 else f"{count:,} items"
+    return say_number(count, "item")
+
+
+def say_number(count: int, noun: str) -> str:
+    """Return a number of anything in words: 1 discrepancy, 1,200 discrepancies."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} {noun[:-1]}ies" if noun.endswith("y") else f"{count:,} {noun}s"

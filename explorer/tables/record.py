@@ -23,7 +23,10 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One reported number: every number is text with its unit, or "not reported"."""
+    """One reported number: every number is text with its unit, or "not reported".
+
+    `exact` says how sure counts out of so few are, where the levels are counts.
+    """
 
     effect: str
     words: str
@@ -36,6 +39,8 @@ class Effect:
     unit: str
     reference: str
     comparison: str
+    n: str
+    exact: str
     provenance: str
     second_hand: bool
     note: str
@@ -146,12 +151,12 @@ class Detail:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the same as dictionaries, lists and texts, ready for JSON."""
-        plain: dict[str, Any] = _listed(asdict(self))
+        plain: dict[str, Any] = list_plain(asdict(self))
         return plain
 
 
-def _listed(value: Any) -> Any:
+def list_plain(value: Any) -> Any:
     """Return `value` with lists for tuples, as JSON has no others."""
     if isinstance(value, dict):
-        return {name: _listed(one) for name, one in value.items()}
-    return [_listed(one) for one in value] if isinstance(value, (tuple, list)) else value
+        return {name: list_plain(one) for name, one in value.items()}
+    return [list_plain(one) for one in value] if isinstance(value, (tuple, list)) else value

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from explorer.errors import SelectionError
 from explorer.selection import Selection
-from explorer.selection.query import read_query
-from explorer.widgets.views import View
+from explorer.selection.query import read_query, write_query
+from explorer.selection.words import LONGEST_TEXT
+from explorer.widgets.view import View
 
 LONGEST = 4_000  # characters; far more than any selection needs
 
@@ -22,7 +23,8 @@ class Address:
     tab : str
         The name of the view.
     choice : str
-        What the view shows, where it offers a choice; empty for its first.
+        What the view shows, where it offers a choice; empty for its first. Whether the view has
+        such a choice is for the view to see.
     """
 
     selection: Selection
@@ -33,12 +35,9 @@ class Address:
 def write_address(address: Address, views: Sequence[View]) -> str:
     """Return the query string of an address; what is as at the start is left out."""
     first = views[0].name
-    view = next(view for view in views if view.name == address.tab)
-    starts = view.choices[0][0] if view.choices else ""
-    parts = [address.selection.to_query()]
-    parts += [f"view={view.name}"] if view.name != first else []
-    parts += [f"show={address.choice}"] if address.choice not in ("", starts) else []
-    return "&".join(part for part in parts if part)
+    parts = {"view": address.tab if address.tab != first else "", "show": address.choice}
+    told = write_query({key: part for key, part in parts.items() if part})
+    return "&".join(part for part in (address.selection.to_query(), told) if part)
 
 
 def read_address(text: str, views: Sequence[View]) -> Address:
@@ -56,6 +55,4 @@ def read_address(text: str, views: Sequence[View]) -> Address:
     tab = asked.get("view") or names[0]
     if tab not in names:
         raise SelectionError(f"There is no view of that name. The views are {', '.join(names)}.")
-    choices = dict(next(view for view in views if view.name == tab).choices)
-    choice = asked.get("show", "")
-    return Address(Selection.from_query(text), tab, choice if choice in choices else "")
+    return Address(Selection.from_query(text), tab, asked.get("show", "")[:LONGEST_TEXT])

@@ -12,7 +12,8 @@ from explorer.library import Library
 from explorer.opening import shipped
 from explorer.selection import Selection
 from explorer.widgets.part import Part, read_static
-from explorer.widgets.views import View
+from explorer.widgets.takeaway import Gift
+from explorer.widgets.view import View
 
 
 class Bar(Part):
@@ -35,13 +36,20 @@ class Bar(Part):
     code = traitlets.Unicode(help="The Python that repeats the selection.").tag(sync=True)
     address = traitlets.Unicode(help="The query string of what is on screen.").tag(sync=True)
     live = traitlets.Bool(help="Whether the page's own address is ours to read.").tag(sync=True)
-    settled = traitlets.Bool(help="Whether the address that came has been followed.").tag(sync=True)
+    settled = traitlets.Int(help="The n of the address that was followed last.").tag(sync=True)
 
     view = traitlets.Unicode().tag(sync=True)
-    query = traitlets.Unicode().tag(sync=True)
-    arrived = traitlets.Unicode(help="The query string that the page was opened with.").tag(
+    taken = traitlets.Dict(
+        help="{format, scope, address, n}: what is to be taken away; n counts."
+    ).tag(sync=True)
+    given = traitlets.Dict(help="{name, mime, n}: what `data` is; no name: words to show.").tag(
         sync=True
     )
+    data = traitlets.Bytes(help="What was asked for last.").tag(sync=True)
+    query = traitlets.Unicode().tag(sync=True)
+    arrived = traitlets.Dict(
+        help="{query, n}: the query string that the page was opened with, or went back to."
+    ).tag(sync=True)
 
     @classmethod
     def of(cls, library: Library, views: Sequence[View], *, live: bool) -> Bar:
@@ -65,6 +73,12 @@ class Bar(Part):
             self.filters = [{"name": name, "words": words} for name, words in selection.filters()]
             self.query = selection.to_query()
             self.code = self._write_code(view.about.path, selection)
+
+    def give(self, gift: Gift) -> None:
+        """Hand the page a file to save, or words to show."""
+        with self.hold_sync():
+            self.data = gift.data
+            self.given = {"name": gift.name, "mime": gift.mime, "n": self.given.get("n", 0) + 1}
 
     def _write_code(self, library: str, selection: Selection) -> str:
         """Return the Python that repeats a selection, without a server's folders in it."""

@@ -5,7 +5,7 @@ from typing import Any
 import traitlets
 
 from explorer.widgets.part import Part, read_static
-from explorer.widgets.views import Shown, View
+from explorer.widgets.view import Shown
 
 
 class Caption(Part):
@@ -27,10 +27,10 @@ class Caption(Part):
     opened = traitlets.Bool(help="Whether the numbers are on screen.").tag(sync=True)
     query = traitlets.Unicode().tag(sync=True)
 
-    def show(self, view: View, shown: Shown, choice: str) -> None:
-        """Say what `view` shows, and offer its choices."""
+    def show(self, shown: Shown) -> None:
+        """Say what a view shows, and offer its choices."""
         with self.hold_sync():
             self.sentence = shown.sentence
-            self.choices = [{"value": value, "label": label} for value, label in view.choices]
-            self.choice = choice
+            self.choices = [{"value": value, "label": label} for value, label in shown.choices]
+            self.choice = shown.current
             self.tabled = shown.numbers is not None and len(shown.numbers) > 0

@@ -3,10 +3,10 @@
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
+from datetime import date
 from typing import Any
 
 import ipywidgets
-import numpy as np
 import traitlets
 
 from explorer import tables
@@ -16,16 +16,16 @@ from explorer.opening import open_library
 from explorer.selection import Selection, keep_mask, know_as_of, select
 from explorer.widgets.address import Address, read_address, write_address
 from explorer.widgets.bar import Bar
-from explorer.widgets.caption import Caption
-from explorer.widgets.chart import Chart
+from explorer.widgets.chosen import find_row, holds, list_hidden, tell
 from explorer.widgets.guard import guarded
 from explorer.widgets.pane import Pane
 from explorer.widgets.rail import Rail, list_facets
-from explorer.widgets.table import Table
-from explorer.widgets.views import VIEWS, Asked
+from explorer.widgets.stage import Stage
+from explorer.widgets.takeaway import FORMATS, SCOPES, Wish, give_skeleton, read_wish
+from explorer.widgets.view import Asked
+from explorer.widgets.views import VIEWS
 
 LIBRARY_VARIABLE = "EXPLORER_LIBRARY"
-PLACES = {"items": "item", "lines": "line"}  # where the ids of what can be chosen stand
 HIDDEN = "A filter hides this item; here is what the library knows of it."
 BY_NAME = {view.name: view for view in VIEWS}
 
@@ -48,7 +48,7 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
     selection : Selection, optional
         Where to start; everything is kept without one.
     tab : str
-        The view to start with: timeline, balance, citations or table.
+        The view to start with: timeline, balance, reading, audit, citations, table and so on.
 
     Examples
     --------
@@ -66,20 +66,16 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
     ) -> None:
         self._library = library
         self._view = library
-        self._choices = {view.name: view.choices[0][0] for view in VIEWS if view.choices}
+        self._choices: dict[str, str] = {}  # by view; the first of its choices, where there is none
         live = os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
         self._bar = Bar.of(library, live=live, views=VIEWS)
-        self._rail, self._caption, self._chart = Rail(), Caption(), Chart()
-        self._table, self._pane = Table(), Pane()
-        self._chart.add_class("ex-chart-part")
-        stage = ipywidgets.VBox([self._chart, self._caption, self._table])
-        stage.add_class("ex-stage")
-        parts = [self._bar, self._rail, stage, self._pane]
+        self._rail, self._stage, self._pane = Rail(), Stage(), Pane()
+        parts = [self._bar, self._rail, self._stage, self._pane]
         super().__init__(parts, selection=selection or Selection(), tab=tab)
         self.add_class("explorer")
         if live:
             self.add_class("ex-page")
-        self._draw()
+        self._draw(anew=True)
         self._listen()
 
     @property
@@ -94,16 +90,19 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
 
     def _listen(self) -> None:
         """Let every click become a selection, and every selection a drawing."""
-        for asking in (self._bar, self._rail, self._caption):
+        for asking in (self._bar, self._rail, self._stage.caption):
             self._on(asking, "query", self._follow_query)
         self._on(self._bar, "view", lambda name: self.set_trait("tab", name))
-        self._on(self._bar, "arrived", self._follow_address)
-        self._on(self._caption, "choice", self._choose_choice)
-        self._on(self._caption, "opened", lambda _opened: self._draw_table())
-        self._on(self._table, "request", lambda _request: self._draw_table())
-        for picking in (self._table, self._pane):
+        self._on(self._bar, "arrived", self._arrive)
+        self._on(self._bar, "taken", self._take)
+        self._on(self._stage.reading, "started", self._start_line)
+        self._on(self._stage.caption, "choice", self._choose_choice)
+        self._on(self._stage.caption, "opened", lambda _opened: self._draw_numbers())
+        self._on(self._stage.table, "request", lambda _request: self._draw_numbers())
+        for picking in (self._stage.table, self._pane, self._stage.reading):
             self._on(picking, "picked", self._choose)
-        self._on(self._chart, "clicked", self._choose)
+        self._on(self._stage.chart, "clicked", self._choose)
+        self._on(self._stage.chart, "brushed", self._brush)
         self.observe(guarded(self._redraw, self._report), ["selection", "tab"])
 
     def _on(self, part: traitlets.HasTraits, trait: str, act: Callable[[Any], None]) -> None:
@@ -119,32 +118,86 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         try:
             self.selection = Selection.from_query(query)
         except SelectionError:  # the next click starts from what is on screen, not from this
-            self._rail.query = self._caption.query = self._bar.query = self.selection.to_query()
+            self._bar.query = self.selection.to_query()
+            self._share_query()
             raise
 
-    def _follow_address(self, text: str) -> None:
+    def _share_query(self) -> None:
+        self._rail.query = self._stage.caption.query = self._bar.query
+
+    def _arrive(self, arrived: dict[str, Any]) -> None:
+        """Follow the address that the page was opened with, or went back to."""
         try:
-            address = read_address(text, VIEWS)
+            self._follow_address(str(arrived.get("query") or ""))
         except SelectionError as error:
-            self._bar.settled = True
             self._report(str(error))
-            return
-        if address.choice:
-            self._choices[address.tab] = address.choice
+        finally:
+            self._bar.settled = int(arrived.get("n") or 0)
+
+    def _follow_address(self, text: str) -> None:
+        address = read_address(text, VIEWS)
+        same = (self.selection, self.tab) == (address.selection, address.tab)
+        self._choices[address.tab] = address.choice
         with self.hold_trait_notifications():
             self.selection, self.tab = address.selection, address.tab
-        self._bar.settled = True
+        if same:
+            self._draw_stage()
 
     def _choose(self, picked: dict[str, Any]) -> None:
-        """Choose an item everywhere; what is not in this library is no choice."""
-        item = str(picked.get("item") or "")
-        if item and _holds(self._library, item):
-            self.selection = self.selection.focus_on(item)
+        """Choose an item everywhere, or ask for what a mark stands for: a query after "?".
+
+        What is not in this library is no choice. A query that names a view is an address: what was
+        asked for before is left behind.
+        """
+        asked = str(picked.get("item") or "")
+        if holds(self._library, asked):
+            with self.hold_trait_notifications():
+                self.selection = self.selection.focus_on(asked)
+                self.tab = picked["view"] if picked.get("view") in BY_NAME else self.tab
+        elif asked.startswith("?") and "view=" in asked:
+            self._follow_address(asked)
+        elif asked.startswith("?"):
+            self.selection = self.selection.merge(asked)
+
+    def _brush(self, brushed: dict[str, Any]) -> None:
+        """Keep the dates that a rectangle over the timeline spans."""
+        days = [str(day)[:10] for day in brushed.get("x", ())]
+        if BY_NAME[self.tab].brushes_dates and len(days) == 2:
+            since, until = sorted(days)
+            self.selection = self.selection.merge(f"since={since}&until={until}")
 
     def _choose_choice(self, choice: str) -> None:
-        if choice in dict(BY_NAME[self.tab].choices):
+        if choice not in dict(self._stage.shown.choices):
+            return
+        if choice.startswith("?"):
+            self.selection = self.selection.merge(choice)
+        else:
             self._choices[self.tab] = choice
             self._draw_stage()
+
+    def _take(self, asked: dict[str, Any]) -> None:
+        """Hand the page what it asked to take away."""
+        form, scope, address = read_wish(asked)
+        self._bar.message = ""
+        view = BY_NAME[self.tab]
+        selection, numbers = self.selection, self._stage.shown.numbers
+        if scope == SCOPES["full"]:
+            selection = Selection(as_of=selection.as_of, focus=selection.focus)
+            whole = select(self._library, selection)
+            numbers = view.show(self._ask(selection, whole)).numbers
+        wish = Wish(
+            self._library, selection, scope, view.name, view.label, numbers, address, date.today()
+        )
+        self._bar.give(FORMATS[form](wish))
+
+    def _start_line(self, started: dict[str, Any]) -> None:
+        """Hand the page the skeleton of a line on one of the next questions."""
+        known = know_as_of(self._library, self.selection.as_of)
+        line = tables.find_line(known, self.selection.focus)
+        questions = tables.list_questions(known, line)
+        at = started.get("at")
+        if at in questions.index:
+            self._bar.give(give_skeleton(self._library, questions.loc[at], date.today()))
 
     def _redraw(self, change: dict[str, Any]) -> None:
         self._bar.message = ""
@@ -155,20 +208,19 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         else:
             self._draw()
 
-    def _draw(self) -> None:
-        """Draw everything anew for another selection."""
+    def _draw(self, *, anew: bool = False) -> None:
+        """Draw everything for another selection; `anew`, as on coming to the view."""
         self._view = select(self._library, self.selection)
         with ExitStack() as together:
-            for part in (self._bar, self._rail, self._caption):
+            for part in (self._bar, self._rail, self._stage.caption):
                 together.enter_context(part.hold_sync())
-            self._caption.ways = [] if len(self._view) else self._find_ways()
-            self._draw_stage()  # sent at once: the page draws it while we count the options
+            self._stage.caption.ways = [] if len(self._view) else self._find_ways()
+            self._draw_stage(anew=anew)  # sent at once: the page draws while we count the options
             self._bar.say(self._view, self.selection)
             self._rail.facets = list_facets(tables.count_facets(self._library, self.selection))
-            self._rail.months = tables.count_months(self._library, self.selection).to_dict(
-                "records"
-            )
-            self._rail.query = self._caption.query = self._bar.query
+            months = tables.count_months(self._library, self.selection)
+            self._rail.months = months.to_dict("records")
+            self._share_query()
         self._draw_pane()
 
     def _find_ways(self) -> list[dict[str, Any]]:
@@ -178,53 +230,45 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
     def _draw_focus(self) -> None:
         """Draw what the chosen item changes, and nothing else."""
         self._bar.say(self._view, self.selection)
-        self._rail.query = self._caption.query = self._bar.query
+        self._share_query()
         self._write_address()
-        if BY_NAME[self.tab].uses_focus:
+        if BY_NAME[self.tab].follow(self._library, self.selection.focus) != self._followed:
             self._draw_stage()
-        self._table.chosen = self.selection.focus
+        self._stage.choose(self.selection.focus)
         self._draw_pane()
 
     def _draw_stage(self, *, anew: bool = False) -> None:
         """Draw the view that is on screen; `anew`, with its numbers closed and in their order."""
         view = BY_NAME[self.tab]
-        choice = self._choices.get(view.name, "")
-        self._shown = view.show(Asked(self._view, self.selection.focus, choice))
-        if anew:
-            self._caption.opened = False
-            self._table.forget()
+        shown = view.show(self._ask(self.selection, self._view))
+        self._followed = view.follow(self._library, self.selection.focus)
         self._bar.view = view.name
+        self._stage.show(view, shown, self._view, self.selection.focus, anew=anew)
         self._write_address()
-        if self._shown.figure is not None:
-            with self._chart.hold_sync():
-                self._chart.figure = self._shown.figure
-                self._chart.label = f"{view.label}. {self._shown.sentence}"
-        self._chart.layout.display = "" if self._shown.figure is not None else "none"
-        self._caption.show(view, self._shown, choice)
-        if self._caption.ways:
-            self._caption.sentence = _say_emptied(self._caption.ways)
-        self._draw_table()
+        if self._stage.caption.ways:
+            self._stage.caption.sentence = _say_emptied(self._stage.caption.ways)
+
+    def _ask(self, selection: Selection, view: Library) -> Asked:
+        return Asked(self._library, selection, view, self._choices.get(self.tab, ""))
 
     def _write_address(self) -> None:
-        address = Address(self.selection, self.tab, self._choices.get(self.tab, ""))
+        choice, choices = self._stage.shown.current, self._stage.shown.choices
+        told = choice != choices[0][0] and not choice.startswith("?") if choices else False
+        address = Address(self.selection, self.tab, choice if told else "")
         self._bar.address = write_address(address, VIEWS)
 
-    def _draw_table(self) -> None:
-        if self._shown.figure is None:
-            self._table.show_items(self._view, chosen=self.selection.focus)
-        elif self._caption.opened and self._shown.numbers is not None:
-            self._table.show_numbers(self._shown.numbers, chosen=self.selection.focus)
-        hidden = self._shown.figure is not None and not self._caption.opened
-        self._table.layout.display = "none" if hidden else ""
+    def _draw_numbers(self) -> None:
+        self._stage.show_numbers(self._view, self.selection.focus)
 
     def _draw_pane(self) -> None:
         """Tell the chosen item as it was known on the day asked for, even if a filter hides it."""
         focus = self.selection.focus
         known = know_as_of(self._library, self.selection.as_of)
-        telling = known if _holds(known, focus) else self._library
-        held = _holds(telling, focus)
+        telling = known if holds(known, focus) else self._library
+        held = holds(telling, focus)
         with self._pane.hold_sync():
-            self._pane.detail = _describe(telling, focus) if held else {}
+            self._pane.detail = tell(telling, focus) if held else {}
+            self._pane.hidden = list_hidden(self._pane.detail, self._view)
             if not focus or self._shows(known, focus):
                 self._pane.aside = ""
             else:
@@ -232,30 +276,11 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
 
     def _shows(self, known: Library, item: str) -> bool:
         """Return whether an item is on screen; lines, which no filter hides, always are."""
-        place = _find(known, "items", item)
-        return _holds(known, item) if place < 0 else bool(keep_mask(known, self.selection)[place])
+        place = find_row(known, "items", item)
+        return holds(known, item) if place < 0 else bool(keep_mask(known, self.selection)[place])
 
 
 def _say_emptied(ways: list[dict[str, Any]]) -> str:
     """Say which filters leave nothing, and how many items there are without them."""
     said = "; ".join(f"without “{way['words']}” there are {way['n']:,}" for way in ways)
     return f"No item is left: {said}."
-
-
-def _describe(library: Library, item: str) -> dict[str, Any]:
-    """Return what is told of an item, the same for every click on a filter."""
-    return library.remember(("told", item), lambda: tables.describe_item(library, item).to_dict())
-
-
-def _holds(library: Library, item: str) -> bool:
-    return bool(item) and any(_find(library, name, item) >= 0 for name in PLACES)
-
-
-def _find(library: Library, name: str, item: str) -> int:
-    """Return the row of a frame that an item or a line has; -1 for none."""
-
-    def look() -> int:
-        rows = np.flatnonzero(library.columns(name, PLACES[name])[PLACES[name]] == item)
-        return int(rows[0]) if rows.size else -1
-
-    return library.remember(("place", name, item), look)

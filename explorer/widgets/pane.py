@@ -1,4 +1,6 @@
-"""The detail pane: everything the library knows of the chosen item."""
+"""The detail pane: everything the library knows of the chosen item, or a sentence's trail."""
+
+from typing import Any
 
 import traitlets
 
@@ -12,14 +14,17 @@ class Pane(Part):
     _esm = read_static("pane.js")
     style_class = "ex-detail-part"
 
-    detail = traitlets.Dict(help="As `explorer.tables.Detail.to_dict` gives it; empty: none.").tag(
+    detail = traitlets.Dict(help="As `explorer.widgets.chosen.tell` gives it; empty: none.").tag(
         sync=True
     )
+    hidden: traitlets.List[Any] = traitlets.List(
+        help="The items on a sentence's trail that the selection hides."
+    ).tag(sync=True)
     aside = traitlets.Unicode(help="A sentence above it all.").tag(sync=True)
     marks = traitlets.Dict(
         {word: [SYMBOLS[word], colour] for word, colour in COLOURS.items()},
         help="{claim type: [symbol, colour]}.",
     ).tag(sync=True)
-    picked = traitlets.Dict(help="{item, n}: n counts, so that one can be picked twice.").tag(
-        sync=True
-    )
+    picked = traitlets.Dict(
+        help="{item, n}, and the view to go to, if any: n counts, so that one can be picked twice."
+    ).tag(sync=True)

@@ -15,7 +15,15 @@ from explorer.widgets.part import Part, read_static
 PAGE_SIZE = 50  # rows
 LONGEST_SEARCH = 200  # characters
 LISTED = ("title", "by", "claim_type", "confidence", "date", "kind", "item")
-LABELS = {"item": "id", "by": "by whom", "claim_type": "claim type", "n": "items"}
+UNSEEN = ("query",)  # columns that say what a click on a row means
+LABELS = {
+    "item": "id",
+    "by": "by whom",
+    "n_a": "elicit items",  # that rest on it
+    "n_b": "create items",
+    "only_a": "only elicit",
+    "only_b": "only create",
+}
 
 
 class Request(TypedDict):
@@ -60,8 +68,11 @@ class Table(Part):
     def show_numbers(self, numbers: pd.DataFrame, chosen: str) -> None:
         """Show the numbers behind a chart, in their own order unless another is asked for."""
         asked = self._read_request(NUMBERS_FIRST)
+        if asked["sort"] not in ("", *numbers.columns):  # it was of another view's numbers
+            asked = NUMBERS_FIRST
         found = make_page(numbers, **asked, page_size=PAGE_SIZE)
-        self._show("The numbers behind the chart", found, asked, chosen, tuple(numbers.columns))
+        shown = tuple(name for name in numbers.columns if name not in UNSEEN)
+        self._show("The numbers behind the chart", found, asked, chosen, shown)
 
     def forget(self) -> None:
         """Start again at the first page, in the first order."""
@@ -98,7 +109,7 @@ class Table(Part):
 def _list_rows(rows: pd.DataFrame, columns: tuple[str, ...]) -> list[dict[str, Any]]:
     """Return rows as the page draws them: text and numbers, and the mark of the claim type."""
     nothing = pd.Series([""] * len(rows), dtype="str")
-    ids, types = rows.get("item", nothing), rows.get("claim_type", nothing)
+    ids, types = rows.get("item", rows.get("query", nothing)), rows.get("claim_type", nothing)
     cells = [_list_cells(rows[name]) for name in columns]
     return [
         {"id": item, "symbol": SYMBOLS.get(kind, ""), "colour": COLOURS.get(kind, ""), "cells": row}

@@ -1,70 +1,24 @@
-"""The views: for each, what is shown of a library, as a figure, a sentence and the numbers."""
+"""The views: for each, what is shown of a library, as a figure or prose, a sentence and numbers."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-import pandas as pd
-import plotly.graph_objects as go
+from dataclasses import replace
+from typing import Final
 
 from explorer import charts, tables
-from explorer.library import Library
+from explorer.errors import PoolingError
+from explorer.selection import select
+from explorer.widgets.reading import make_page
+from explorer.widgets.view import Asked, Choice, Shown, View, follow_item
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a view is asked to show.
-
-    Attributes
-    ----------
-    view : Library
-        The part of the library that the selection keeps.
-    focus : str
-        The item that is chosen; empty when none is.
-    choice : str
-        One of the view's own choices.
-    """
-
-    view: Library
-    focus: str
-    choice: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a view answers.
-
-    Attributes
-    ----------
-    sentence : str
-        What the view says, read aloud.
-    figure : Figure or None
-        None for the view that is a table.
-    numbers : DataFrame or None
-        The numbers behind the figure.
-    """
-
-    sentence: str
-    figure: go.Figure | None = None
-    numbers: pd.DataFrame | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One tab: its name in the address, its label, how it shows a library, and its choices.
-
-    Attributes
-    ----------
-    choices : tuple of (value, label)
-        The first is where the view starts.
-    uses_focus : bool
-        Whether it is drawn anew when another item is chosen.
-    """
-
-    name: str
-    label: str
-    show: Callable[[Asked], Shown]
-    choices: tuple[tuple[str, str], ...] = ()
-    uses_focus: bool = False
+HOPS: Final[tuple[Choice, ...]] = (("1", "1 hop"), ("2", "2 hops"), ("all", "Whole graph"))
+CELLS: Final[Choice] = ("cells", "Worked example: the ten cells of the 91%")
+POOLED: Final[Choice] = ("pooled", "All units together?")
+MAPPED: Final[tuple[Choice, ...]] = (("topic", "By topic"), ("evidence_type", "By evidence type"))
+CAMPS: Final[tuple[Choice, ...]] = (
+    ("overlap", "What both rest on, over time"),
+    ("papers", "Which papers"),
+    ("exchanges", "Who answered whom"),
+)
+AUDITED: Final[tuple[Choice, ...]] = (("checks", "Checks"), ("discrepancies", "Discrepancies"))
 
 
 def show_timeline(asked: Asked) -> Shown:
@@ -83,13 +37,108 @@ def show_balance(asked: Asked) -> Shown:
     return Shown(tables.describe_balance(balance), charts.draw_balance(balance), balance)
 
 
+def show_reading(asked: Asked) -> Shown:
+    """Show a line as prose: what each sentence cites, and what of it the selection leaves."""
+    library = asked.known
+    evidence = asked.selection.drop("kinds", "verdicts")  # prose stands on papers, checked or not
+    kept = select(library, evidence)
+    lines = tables.list_lines(library)
+    line = tables.find_line(library, asked.focus)
+    reading = tables.make_reading(library, kept, line)
+    several = len(lines) > 1
+    focus = zip(lines["line"], lines["title"], strict=True)
+    return Shown(
+        tables.describe_reading(reading, filtered=bool(evidence.filters())),
+        numbers=reading,
+        page=make_page(library, kept, line, reading),
+        choices=tuple((f"?focus={one}", title) for one, title in focus) if several else (),
+        current=f"?focus={line}",
+    )
+
+
+def show_audit(asked: Asked) -> Shown:
+    """Show what was checked and found, or where the line and its sources part."""
+    choice = asked.pick(AUDITED)
+    if choice == "checks":
+        rows = tables.list_audit(asked.view, asked.selection.verdicts)
+        figure = charts.draw_audit(tables.count_audit(rows))
+        answer = Shown(tables.describe_audit(rows), figure, rows, opened=True)
+    else:
+        rows = tables.list_discrepancies(asked.view)
+        counts = tables.count_discrepancies(rows)
+        figure = charts.draw_audit(counts, group="severity", part="subject_kind")
+        answer = Shown(tables.describe_discrepancies(rows), figure, rows, opened=True)
+    return replace(answer, choices=AUDITED, current=choice)
+
+
+def show_effects(asked: Asked) -> Shown:
+    """Show the reported numbers of one unit, the ten cells, or why units are never pooled."""
+    units = tables.count_units(asked.view)
+    named = zip(units["unit"], units["n"], strict=True)
+    choices = (*((unit, f"{unit} ({n:,})") for unit, n in named), CELLS, POOLED)
+    choice = asked.pick(choices)
+    if choice == CELLS[0]:
+        cells, later = tables.make_gap(asked.known), tables.list_later(asked.known)
+        sentence = f"{tables.describe_gap(cells)} {tables.describe_later(later)}".strip()
+        answer = Shown(sentence, charts.draw_gap(cells), cells)
+    elif choice == POOLED[0]:
+        answer = Shown(_refuse_to_pool(asked, units["unit"].tolist()), numbers=units, opened=True)
+    else:
+        rows = tables.make_effects(asked.view, choice)
+        answer = Shown(tables.describe_effects(rows), charts.draw_effects(rows), rows)
+    return replace(answer, choices=choices, current=choice)
+
+
+def _refuse_to_pool(asked: Asked, units: list[str]) -> str:
+    try:
+        tables.pool_effects(asked.view, units)
+    except PoolingError as error:
+        return str(error)
+    return "Fewer than two units are on screen, so there is nothing to pool across."
+
+
+def show_map(asked: Asked) -> Shown:
+    """Show how many items there are of each claim type on each topic, or kind of evidence."""
+    choice = asked.pick(MAPPED)
+    cells = tables.make_map(asked.view, by=choice)
+    figure = charts.draw_map(cells)
+    return Shown(tables.describe_map(cells), figure, cells, choices=MAPPED, current=choice)
+
+
+def show_camps(asked: Asked) -> Shown:
+    """Show which papers both elicit and create items rest on, and who contradicts whom."""
+    choice = asked.pick(CAMPS)
+    if choice == "exchanges":
+        rows = tables.list_exchanges(asked.view)
+        answer = Shown(tables.describe_exchanges(rows), charts.draw_exchanges(rows), rows)
+    elif choice == "papers":
+        rows = tables.make_camps(asked.view)
+        answer = Shown(tables.describe_camps(rows), numbers=rows, opened=True)
+    else:
+        overlap = tables.measure_overlap(asked.view)
+        sentence = tables.describe_camps(tables.make_camps(asked.view))
+        answer = Shown(sentence, charts.draw_camps(overlap), overlap)
+    return replace(answer, choices=CAMPS, current=choice)
+
+
+def show_codings(asked: Asked) -> Shown:
+    """Show when and why claim types changed, and how far two coders agree."""
+    rows = tables.list_codings(asked.view)
+    agreement = asked.view.remember("agreement", lambda: tables.measure_agreement(asked.view))
+    sentence = f"{tables.describe_codings(rows)} {tables.describe_agreement(agreement)}"
+    return Shown(sentence, charts.draw_codings(rows), rows)
+
+
 def show_network(asked: Asked) -> Shown:
     """Show what the chosen item cites and what cites it, or every citation on request."""
-    if asked.choice == "all":
+    choice = asked.pick(HOPS)
+    if choice == "all":
         network = tables.make_network(asked.view, focus=asked.focus)
     else:
-        network = tables.make_neighbourhood(asked.view, asked.focus, hops=int(asked.choice))
-    return Shown(tables.describe_network(network), charts.draw_network(network), network.edges)
+        network = tables.make_neighbourhood(asked.view, asked.focus, hops=int(choice))
+    figure = charts.draw_network(network)
+    sentence = tables.describe_network(network)
+    return Shown(sentence, figure, network.edges, choices=HOPS, current=choice)
 
 
 def show_table(asked: Asked) -> Shown:
@@ -97,15 +146,15 @@ def show_table(asked: Asked) -> Shown:
     return Shown(tables.describe_listing(asked.view))
 
 
-VIEWS = (
-    View("timeline", "Timeline", show_timeline, uses_focus=True),
+VIEWS: Final = (
+    View("timeline", "Timeline", show_timeline, follow_item, brushes_dates=True),
     View("balance", "Balance", show_balance),
-    View(
-        "citations",
-        "Citation graph",
-        show_network,
-        choices=(("1", "1 hop"), ("2", "2 hops"), ("all", "Whole graph")),
-        uses_focus=True,
-    ),
+    View("reading", "Reading room", show_reading, tables.find_line),
+    View("audit", "Audit", show_audit),
+    View("effects", "Effects", show_effects),
+    View("map", "Evidence map", show_map),
+    View("camps", "Two camps", show_camps),
+    View("codings", "Codings", show_codings),
+    View("citations", "Citation graph", show_network, follow_item),
     View("table", "Table", show_table),
 )

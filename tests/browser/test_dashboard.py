@@ -10,26 +10,16 @@ from playwright.sync_api import Locator, Page, expect
 
 from explorer import Selection, open_library, select, tables
 from explorer.opening import shipped
+from explorer.widgets import views
+
+from .steps import PATIENCE, PHONE, find_chart, find_spot, open_page, pane
 
 pytestmark = pytest.mark.browser
-PATIENCE = 60_000  # milliseconds until a page that is not drawn has failed
-PHONE = {"width": 390, "height": 844}
-VIEWS = ("timeline", "balance", "citations", "table")
+VIEWS = [view.name for view in views.VIEWS]
 MARKS = """() => {
   const plot = document.querySelector('.js-plotly-plot');
   const ids = plot.data.flatMap((trace) => [...(trace.customdata ?? [])].flat());
   return [...new Set(ids.map(String))].sort();
-}"""
-SPOT = """(item) => {
-  const plot = document.querySelector('.js-plotly-plot');
-  for (const trace of plot.data) {
-    const place = [...(trace.customdata ?? [])].findIndex((one) => [one].flat()[0] === item);
-    if (place < 0) continue;
-    const { xaxis: x, yaxis: y } = plot._fullLayout;
-    const { left, top } = plot.getBoundingClientRect();
-    const [across, down] = [x.d2p(trace.x[place]), y.d2p(trace.y[place])];
-    return [left + x._offset + across, top + y._offset + down];
-  }
 }"""
 IMAGE = "<img src=x onerror=window.hacked=1>"
 SCRIPT = "</script><script>window.hacked=1</script>"
@@ -82,20 +72,6 @@ def desk(opened: Page) -> Page:
     return opened
 
 
-def open_page(page: Page, url: str, query: str = "", items: str = "149 of 149") -> Page:
-    """Open the dashboard and wait until it says how many items it shows."""
-    page.goto(f"{url}?{query}" if query else url)
-    expect(page.locator(".ex-counts")).to_contain_text(f"{items} items", timeout=PATIENCE)
-    return page
-
-
-def find_chart(page: Page) -> Locator:
-    """Return the chart once it is drawn."""
-    chart = page.locator(".explorer-chart-host")
-    expect(chart).to_have_attribute("data-state", "drawn", timeout=PATIENCE)
-    return chart
-
-
 def wait_for_marks(page: Page, ids: list[str]) -> None:
     """Wait until exactly these items have a mark."""
     find_chart(page)
@@ -124,11 +100,6 @@ def middle_of(part: Locator) -> tuple[float, float]:
     box = part.bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def pane(page: Page) -> Locator:
-    """Return the detail pane."""
-    return page.get_by_label("The chosen item")
 
 
 def test_the_page_shows_every_item(page: Page, url: str) -> None:
@@ -235,7 +206,7 @@ def test_a_node_of_the_graph_chooses_its_item(page: Page, url: str) -> None:
     expect(pane(page)).to_contain_text("paper · 2501.12948")
     around = tables.make_neighbourhood(open_library(), "2501.12948").nodes["item"]
     wait_for_marks(page, sorted(around))
-    page.mouse.click(*page.evaluate(SPOT, "2510.07364"))
+    page.mouse.click(*find_spot(page, "2510.07364"))
     expect(pane(page)).to_contain_text("paper · 2510.07364")
 
 
@@ -390,7 +361,7 @@ def test_markup_in_a_library_stays_text(page: Page, hostile_url: str) -> None:
     page.get_by_role("button", name="Drop the filter kind: paper").click()
     page.get_by_role("button", name="Drop the filter claim type: create").click()
     expect(page.locator(".ex-counts")).to_contain_text("7 of 7 items")
-    page.mouse.move(*page.evaluate(SPOT, "p2"))
+    page.mouse.move(*find_spot(page, "p2"))
     expect(page.locator(".hoverlayer .hovertext").first).to_contain_text("<img src=x")
 
     assert page.locator("img[src=x]").count() == 0

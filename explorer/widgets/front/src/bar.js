@@ -1,6 +1,7 @@
 // The top of the page: the question, how much of the library is on screen, and which view.
 
 import { changeQuery, count, follow, h, readQuery, tell } from "./dom.js";
+import { makeTakeaway } from "./takeaway.js";
 
 function render({ model, el }) {
   const title = h("h1", { class: "ex-title" });
@@ -8,12 +9,14 @@ function render({ model, el }) {
   const counts = h("p", { class: "ex-counts", role: "status" });
   const chips = h("div", { class: "ex-chips" });
   const said = h("span", { class: "ex-said", role: "status" });
+  const { menu, stop: stopTaking } = makeTakeaway(model, () => link(model), copier, said);
   const tools = h(
     "div",
     { class: "ex-tools" },
     said,
     copier("Copy link", () => link(model), said),
     copier("Copy code", () => model.get("code"), said),
+    menu,
   );
   const tabs = h("div", { class: "ex-tabs", role: "tablist", "aria-label": "Views" });
   el.append(
@@ -35,6 +38,7 @@ function render({ model, el }) {
   });
 
   const stops = [
+    stopTaking,
     follow(model, ["title", "standfirst"], () => {
       title.textContent = model.get("title");
       standfirst.textContent = model.get("standfirst");
@@ -83,21 +87,32 @@ function render({ model, el }) {
           );
         }),
       );
-      if (focused) tabs.querySelector("[aria-selected=true]")?.focus();
+      const on = tabs.querySelector("[aria-selected=true]");
+      if (on) tabs.scrollLeft = on.offsetLeft - (tabs.clientWidth - on.offsetWidth) / 2; // in sight on a phone
+      if (focused) on?.focus();
     }),
   ];
   if (model.get("live")) {
-    const came = globalThis.location.search.replace(/^\?/, "");
-    const follows = Object.keys(readQuery(came)).length > 0;
-    if (follows) tell(model, { arrived: came });
-    stops.push(follow(model, ["address"], () => (model.get("settled") || !follows) && keep(model)));
+    const arrive = () => tell(model, { arrived: { query: came(), n: (model.get("arrived").n ?? 0) + 1 } });
+    globalThis.history.replaceState({ explorer: true }, "");
+    if (Object.keys(readQuery(came())).length > 0) arrive();
+    const settled = () => model.get("settled") === (model.get("arrived").n ?? 0); // else it is an echo
+    stops.push(follow(model, ["address", "settled"], () => settled() && keep(model)));
+    globalThis.addEventListener("popstate", arrive);
+    stops.push(() => globalThis.removeEventListener("popstate", arrive));
   }
   return () => stops.forEach((stop) => stop());
 }
 
-/** Let the address of the page hold what is on screen. */
+const came = () => globalThis.location.search.replace(/^\?/, "");
+
+/** Let the address of the page hold what is on screen; what is typed letter by letter is one step back. */
 function keep(model) {
-  globalThis.history.replaceState(null, "", link(model));
+  const [before, now] = [readQuery(came()), readQuery(model.get("address"))];
+  const changed = Object.keys({ ...before, ...now }).filter((name) => before[name] !== now[name]);
+  if (!changed.length) return;
+  const typing = changed.every((name) => name === "text") && before.text && now.text;
+  globalThis.history[typing ? "replaceState" : "pushState"]({ explorer: true }, "", link(model));
 }
 
 function link(model) {

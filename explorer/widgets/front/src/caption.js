@@ -2,6 +2,8 @@
 
 import { changeQuery, count, follow, h, tell } from "./dom.js";
 
+const MOST_BUTTONS = 5; // beyond, the choices are a menu
+
 function render({ model, el }) {
   const sentence = h("p", { class: "ex-sentence", role: "status" });
   const ways = h("div", { class: "ex-ways" });
@@ -28,8 +30,10 @@ function render({ model, el }) {
       );
     }),
     follow(model, ["choices", "choice"], () => {
+      const choices = model.get("choices");
+      if (choices.length > MOST_BUTTONS) return options.replaceChildren(...menu(choices, model));
       options.replaceChildren(
-        ...model.get("choices").map(({ value, label }) =>
+        ...choices.map(({ value, label }) =>
           h(
             "button",
             { type: "button", class: "ex-button", "aria-pressed": value === model.get("choice") ? "true" : "false", onclick: () => tell(model, { choice: value }) },
@@ -45,6 +49,11 @@ function render({ model, el }) {
     }),
   ];
   return () => stops.forEach((stop) => stop());
+}
+
+function menu(choices, model) {
+  const select = h("select", { class: "ex-choose", "aria-label": "Show", onchange: () => tell(model, { choice: select.value }) }, choices.map(({ value, label }) => h("option", { value, selected: value === model.get("choice") }, label)));
+  return [select];
 }
 
 export default { render };

@@ -69,6 +69,7 @@ function render({ model, el }) {
     el.style.setProperty("--explorer-chart-height", layout.height ? `${layout.height}px` : "");
     host.style.overflow = layout.height || layout.width ? "auto" : "";
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) delete layout.transition;
+    if (matchMedia("(hover: none)").matches) layout.dragmode = false; // a finger scrolls the page
     const first = !gd.on;
     engine = plotly;
     await plotly.react(gd, data, layout, configure(layout));
@@ -93,6 +94,7 @@ function render({ model, el }) {
 
   function listen() {
     gd.on("plotly_click", ({ points }) => choose(reportPoint(points[0])));
+    gd.on("plotly_clickannotation", ({ fullAnnotation }) => choose({ item: fullAnnotation.name ?? "", curve: 0, point: null, x: null, y: null }));
     gd.on("plotly_selected", (event) => say("brushed", reportBrush(event)));
     gd.on("plotly_deselect", () => say("brushed", {}));
     gd.on("plotly_relayout", () => say("zoomed", reportZoom(gd.layout, home)));
@@ -124,6 +126,11 @@ function render({ model, el }) {
     draw();
   }
 
+  function paint({ detail: { format, root, name } }) {
+    if (!ready() || !engine || host.closest(".explorer") !== root) return;
+    engine.downloadImage(gd, { format, filename: name, width: gd.clientWidth, height: gd.clientHeight, scale: 2 });
+  }
+
   const name = () => host.setAttribute("aria-label", model.get("label") || "Chart");
   const press = (event) => engine && steps.press(event, engine);
   const box = new ResizeObserver(() => (drawn !== wanted && !busy ? draw() : resize()));
@@ -134,8 +141,10 @@ function render({ model, el }) {
   host.addEventListener("keydown", press);
   host.addEventListener("blur", steps.leave);
   box.observe(host);
+  document.addEventListener("explorer:picture", paint);
   return () => {
     gone = true;
+    document.removeEventListener("explorer:picture", paint);
     box.disconnect();
     clearTimeout(resting);
     model.off("change:label", name);

@@ -19,7 +19,18 @@ function fill(node, props, children) {
     else if (value === true) node.setAttribute(name, "");
     else node.setAttribute(name, String(value));
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
+  return node;
+}
+
+/** A button that breaks across lines like the words around it, which a <button> never does. */
+export function inline(props, ...children) {
+  const node = h("span", { role: "button", tabindex: 0, ...props }, ...children);
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    node.click();
+  });
   return node;
 }
 

@@ -1,6 +1,7 @@
 // The detail of the chosen item: its claim, who coded it and how surely, its numbers, its neighbours.
 
 import { count, follow, h, mark, tell } from "./dom.js";
+import { drawCheck, drawTrail, recoded } from "./trail.js";
 
 const LONG = { effects: 3, neighbours: 6 }; // shown before the rest is folded away
 const BELOW = "(max-width: 1180px)"; // where the pane stands below the view, out of sight
@@ -8,16 +9,17 @@ const BELOW = "(max-width: 1180px)"; // where the pane stands below the view, ou
 function render({ model, el }) {
   const pane = h("section", { class: "ex-detail", "aria-label": "The chosen item", tabindex: -1 });
   el.append(pane);
-  const choose = (item) => tell(model, { picked: { item, n: (model.get("picked").n ?? 0) + 1 } });
+  const choose = (item, view) => tell(model, { picked: { item, ...(view && { view }), n: (model.get("picked").n ?? 0) + 1 } });
   const aside = h("p", { class: "ex-aside", role: "status" });
-  let told = model.get("detail").item;
+  let told = model.get("detail").item; // the item that was drawn last
   const stops = [
-    follow(model, ["detail"], () => {
+    follow(model, ["detail", "hidden"], () => {
       const detail = model.get("detail");
-      if (detail.item !== told) requestAnimationFrame(() => show(el));
+      pane.replaceChildren(aside, ...drawWhole(detail, model, choose).flat(Infinity).filter(Boolean));
+      if (detail.item === told) return;
       told = detail.item;
-      pane.replaceChildren(aside, ...(detail.item ? draw(detail, model.get("marks"), choose) : [hint()]));
       el.scrollTop = 0;
+      requestAnimationFrame(() => show(el));
     }),
     follow(model, ["aside"], () => {
       aside.textContent = model.get("aside");
@@ -33,7 +35,13 @@ function show(el) {
 }
 
 const hint = () =>
-  h("p", { class: "ex-hint" }, "Choose a mark, a node or a row: what it claims, how surely, and what it cites stands here.");
+  h("p", { class: "ex-hint" }, "Choose a mark, a sentence or a row: what it claims, how surely, and what it cites stands here.");
+
+function drawWhole(detail, model, choose) {
+  const marks = model.get("marks");
+  if (!detail.item) return [hint()];
+  return detail.kind === "sentence" ? drawTrail(detail, marks, model.get("hidden"), choose) : draw(detail, marks, choose);
+}
 
 function draw(detail, marks, choose) {
   return [
@@ -48,9 +56,9 @@ function draw(detail, marks, choose) {
     effects(detail.effects),
     neighbours("Cites", detail.cites, marks, choose),
     neighbours("Cited by", detail.cited_by, marks, choose),
-    sentences(detail.sentences),
+    sentences(detail, choose),
     about(detail),
-    history(detail.codings),
+    recoded(detail, marks),
   ].filter(Boolean);
 }
 
@@ -77,18 +85,7 @@ const section = (title, ...content) => h("div", {}, h("h3", {}, title), ...conte
 
 function checks(list) {
   if (!list?.length) return null;
-  const signs = { confirmed: "✓", nuanced: "≈", contradicted: "✗", "not-found": "?" };
-  return section(
-    list.length === 1 ? "Check" : `Checks (${list.length})`,
-    h("ul", {}, list.map((one) =>
-      h("li", {},
-        h("strong", {}, `${signs[one.verdict] ?? ""} ${one.verdict}`), one.topic ? ` · ${one.topic}` : "",
-        h("div", {}, h("span", { class: "ex-small" }, "Stated: "), one.stated),
-        one.found ? h("div", {}, h("span", { class: "ex-small" }, "Found: "), one.found) : null,
-        one.why ? h("div", { class: "ex-small" }, one.why) : null,
-      ),
-    )),
-  );
+  return section(list.length === 1 ? "Check" : `Checks (${list.length})`, list.map(drawCheck));
 }
 
 function effects(list) {
@@ -97,6 +94,7 @@ function effects(list) {
     h("li", {},
       h("div", { class: "ex-figure" }, one.words),
       h("div", {}, [one.model, one.benchmark, one.metric].filter(Boolean).join(" · ")),
+      one.exact ? h("div", {}, one.exact) : null,
       h("div", { class: "ex-small" }, [one.comparison, one.second_hand ? `second-hand: ${one.provenance}` : one.provenance].filter(Boolean).join(". ")),
     );
   return section(`Effects (${list.length})`, fold(list, row, LONG.effects));
@@ -121,9 +119,14 @@ function fold(list, row, long) {
   return h("div", {}, first, h("details", {}, h("summary", {}, `${count(rest.length)} more`), h("ul", {}, rest.map(row))));
 }
 
-function sentences(list) {
+function sentences({ kind, item, sentences: list }, choose) {
   if (!list?.length) return null;
-  return section("In the line", h("ul", {}, list.map((one) => h("li", {}, one.text, one.verdict ? h("div", { class: "ex-small" }, one.verdict) : null))));
+  const row = (one) =>
+    h("li", {},
+      h("button", { type: "button", class: "ex-go", onclick: () => choose(`${kind === "line" ? item : one.line}#${one.sentence}`, "reading") }, one.text),
+      one.verdict ? h("div", { class: "ex-small" }, one.verdict.replace("-", " ")) : null,
+    );
+  return section("In the line", h("ul", {}, list.map(row)));
 }
 
 function about(detail) {
@@ -138,19 +141,6 @@ function about(detail) {
   ].filter(([, value]) => value);
   if (!facts.length) return null;
   return section("About", h("ul", {}, facts.map(([name, value]) => h("li", {}, h("span", { class: "ex-small" }, `${name}: `), value))));
-}
-
-function history(list) {
-  if (!list || list.length < 2) return null;
-  return section(
-    "Coding history",
-    h("ul", {}, list.map((one) =>
-      h("li", {},
-        `${one.claim_type} (${one.stage}, ${one.coder}${one.confidence ? `, ${one.confidence} confidence` : ""})`,
-        h("div", { class: "ex-small" }, [one.reads && `reads ${one.reads}`, one.evidence_date && `public from ${one.evidence_date}`, one.rationale].filter(Boolean).join(". ")),
-      ),
-    )),
-  );
 }
 
 export default { render };

@@ -2,6 +2,8 @@
 
 import { calm, count, follow, h, mark, tell } from "./dom.js";
 
+const LONG = 28; // letters of a cell from which on it may be broken
+
 function render({ model, el }) {
   const search = h("input", {
     type: "search",
@@ -49,8 +51,8 @@ function render({ model, el }) {
           const text = value === null || value === undefined ? "" : String(value);
           const content = [name === "claim_type" && row.symbol ? mark(row.symbol, row.colour) : null, text];
           return i === 0 && id
-            ? h("th", { scope: "row", class: `ex-c-${name}` }, h("button", { type: "button", onclick: () => choose(id) }, content))
-            : h("td", { class: `ex-c-${name}${numeric ? " ex-num" : ""}` }, content);
+            ? h("th", { scope: "row", class: `ex-c-${name}${text.length > LONG ? " ex-wraps" : ""}` }, h("button", { type: "button", onclick: () => choose(id) }, content))
+            : h("td", { class: `ex-c-${name}${numeric ? " ex-num" : text.length > LONG ? " ex-wraps" : ""}` }, content);
         });
         return h("tr", { class: id && id === chosen ? "ex-chosen" : "", "aria-current": id && id === chosen ? "true" : null, onclick: (event) => id && !event.target.closest("button") && choose(id) }, cells);
       }),

@@ -1,0 +1,125 @@
+"""`explorer dashboard` and `explorer lab`: a server, and a browser that is shown it."""
+
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from explorer.cli.doors import Command, count, find_library, library_option, main
+from explorer.library import Library
+from explorer.opening import shipped
+from explorer.serve.dashboard import dashboard
+from explorer.serve.lab import COPY, copy_notebooks, lab
+from explorer.serve.ports import choose_port, is_loopback, spell_url
+from explorer.serve.process import ending_signals_interrupt, wait_until_interrupted
+
+DASHBOARD_PORT = 8866
+LAB_PORT = 8888
+STOP = "Press Ctrl-C to stop."
+
+
+def server_options(default: int) -> Callable[[Command], Command]:
+    """Add `--port N` and `--no-browser`."""
+
+    def add(command: Command) -> Command:
+        port = click.option(
+            "--port",
+            metavar="N",
+            type=click.IntRange(0, 65535),
+            help=f"The port to serve on; 0 for any. Default: the first free one from {default} on.",
+        )
+        browser = click.option(
+            "--no-browser", is_flag=True, help="Print the address, but open no browser."
+        )
+        return port(browser(command))
+
+    return add
+
+
+@main.command("dashboard")
+@library_option
+@click.option(
+    "--host",
+    metavar="ADDRESS",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen at. The default is reached from this machine alone.",
+)
+@server_options(DASHBOARD_PORT)
+def open_dashboard(library: Path | None, host: str, port: int | None, no_browser: bool) -> None:
+    """Open the dashboard, as `explorer` alone does.
+
+    Viewers filter and read; they cannot run code. Each has a kernel, which ends with the tab.
+    """
+    opened, folder = find_library(library)
+    number = find_port(host, port, DASHBOARD_PORT)
+    if not is_loopback(host):
+        click.echo(
+            f"Anybody who can reach this machine at {host}, port {number}, can use the dashboard.",
+            err=True,
+        )
+    with (
+        ending_signals_interrupt(),
+        dashboard(
+            shipped("notebooks") / "explorer.ipynb",
+            folder,
+            host=host,
+            port=number,
+            question=ask(opened),
+            preheat=library is None,  # one's own library may change between two visits
+        ) as server,
+    ):
+        show(spell_url(host, number), "The explorer", no_browser)
+        wait_until_interrupted(server, "The dashboard")
+
+
+@main.command("lab")
+@library_option
+@server_options(LAB_PORT)
+def open_lab(library: Path | None, port: int | None, no_browser: bool) -> None:
+    """Open JupyterLab on the notebooks.
+
+    From a checkout these are notebooks/ itself. From an installed package they are copied to
+    ./explorer-notebooks first; files that are already there stay as they are.
+    """
+    _, folder = find_library(library)
+    number = find_port("127.0.0.1", port, LAB_PORT)
+    with (
+        ending_signals_interrupt(),
+        lab(find_notebooks(Path.cwd()), folder, port=number) as (url, server),
+    ):
+        show(url, "JupyterLab", no_browser)
+        wait_until_interrupted(server, "JupyterLab")
+
+
+def find_port(host: str, asked: int | None, default: int) -> int:
+    """Choose the port, and say so if it is not the usual one."""
+    port = choose_port(host, asked, default)
+    if asked is None and port != default:
+        click.echo(f"Port {default} is taken; using {port}.", err=True)
+    return port
+
+
+def find_notebooks(here: Path) -> Path:
+    """Return the folder to open: a checkout's own, else a copy in `here`, and say where."""
+    notebooks = shipped("notebooks")
+    if not notebooks.is_relative_to(Path(__file__).parents[1]):
+        return notebooks
+    folder = here / COPY
+    new = copy_notebooks(notebooks, folder)
+    click.echo(f"The notebooks are in {folder} ({count(len(new), 'file')} new).", err=True)
+    return folder
+
+
+def ask(library: Library) -> str:
+    """Return the question of the library's first line, or else its title."""
+    titles = [*library.lines["title"].head(1), library.about.title]
+    return next(filter(None, titles), "")
+
+
+def show(url: str, name: str, no_browser: bool) -> None:
+    """Say where the server is, and open it unless told not to."""
+    click.echo(f"{name} is at {url}\n{STOP}", err=True)
+    if not no_browser:
+        webbrowser.open(url)

@@ -1,0 +1,117 @@
+"""What a view is: what it is asked, what it answers, and the tab that it stands behind."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from explorer.library import Library
+from explorer.selection import Selection, know_as_of
+
+SCREEN: Final = 600  # pixels that a figure can be high beside its sentence
+Choice = tuple[str, str]  # a value for the address, or a query string after "?"; and its label
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a view is asked to show.
+
+    Attributes
+    ----------
+    library : Library
+        All there is.
+    selection : Selection
+        What is asked of it, the chosen item too.
+    view : Library
+        The part of the library that the selection keeps.
+    choice : str
+        One of the view's own choices; "" for the first. Others are taken for the first.
+    """
+
+    library: Library
+    selection: Selection
+    view: Library
+    choice: str = ""
+
+    @property
+    def focus(self) -> str:
+        """The item that is chosen; empty when none is."""
+        return self.selection.focus
+
+    @property
+    def known(self) -> Library:
+        """All that was known on the day asked for, whatever the other filters hide."""
+        return know_as_of(self.library, self.selection.as_of)
+
+    def pick(self, choices: tuple[Choice, ...]) -> str:
+        """Return the choice that is asked for, or the first."""
+        return self.choice if self.choice in dict(choices) else choices[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a view answers.
+
+    Attributes
+    ----------
+    sentence : str
+        What the view says, read aloud.
+    figure : Figure or None
+        None for a view that is a table or prose.
+    numbers : DataFrame or None
+        The numbers behind the figure. A row's `item` or `query` is what a click on it means.
+    page : mapping or None
+        The prose of the reading room; see `explorer.widgets.reading.make_page`.
+    choices : tuple of (value, label)
+        What else the view can show. The first is where it starts. A value that starts with "?" is a
+        query string, which is merged into the selection.
+    current : str
+        The choice that is shown.
+    opened : bool
+        Whether the numbers stand open from the start.
+    """
+
+    sentence: str
+    figure: go.Figure | None = None
+    numbers: pd.DataFrame | None = None
+    page: Mapping[str, Any] | None = None
+    choices: tuple[Choice, ...] = ()
+    current: str = ""
+    opened: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is prose, or a figure higher than a screen."""
+        height = self.figure.layout.height if self.figure is not None else None
+        return self.page is not None or (height or 0) > SCREEN
+
+
+def follow_nothing(_library: Library, _focus: str) -> str:
+    """Return the same, whatever item is chosen."""
+    return ""
+
+
+def follow_item(_library: Library, focus: str) -> str:
+    """Return the chosen item itself."""
+    return focus
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One tab: its name in the address, its label, and how it shows a library.
+
+    Attributes
+    ----------
+    follow : callable of (Library, str)
+        What it makes of the chosen item; it is drawn anew when that changes.
+    brushes_dates : bool
+        Whether a rectangle drawn over its figure is a range of dates.
+    """
+
+    name: str
+    label: str
+    show: Callable[[Asked], Shown]
+    follow: Callable[[Library, str], str] = follow_nothing
+    brushes_dates: bool = False

@@ -1,0 +1,162 @@
+"""Every view can be used by everybody: axe-core finds nothing at level A or AA."""
+
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from explorer import Selection, open_library
+from explorer.opening import shipped
+from explorer.widgets.view import Asked, View
+from explorer.widgets.views import VIEWS
+
+from .steps import PATIENCE, PHONE
+
+pytestmark = pytest.mark.browser
+FRONT = Path(__file__).parents[2] / "explorer" / "widgets" / "front"
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SENTENCE = "pretraining-or-posttraining%23s3"
+CHECK = """async (levels) => {
+  const found = await axe.run(".explorer", { runOnly: { type: "tag", values: levels } });
+  const told = ({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 160)) });
+  return { violations: found.violations.map(told), passes: found.passes.length };
+}"""
+Serve = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """Return the script of axe-core, which `npm ci` brings; skip without it, but never in CI."""
+    script = FRONT / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.exists():
+        stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        stop("axe-core is not installed: run npm ci in explorer/widgets/front.")
+    return script.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def url(serve_voila: Serve) -> str:
+    """Serve the dashboard on the library that ships."""
+    return serve_voila(shipped("notebooks") / "explorer.ipynb", preheat=True)
+
+
+@pytest.fixture(scope="module")
+def opened(new_page: Callable[[], Page], url: str, axe: str) -> Page:
+    """Open the dashboard on a sentence, so that the pane holds its trail."""
+    page = new_page()
+    page.goto(f"{url}?focus={SENTENCE}")
+    expect(page.locator(".ex-counts")).to_contain_text("149 of 149 items", timeout=PATIENCE)
+    expect(page.locator(".ex-detail h2")).to_contain_text("91%")
+    page.evaluate(axe)
+    return page
+
+
+def find_violations(page: Page) -> list[dict[str, object]]:
+    """Return what axe finds, after making sure that it looked at all."""
+    found = page.evaluate(CHECK, LEVELS)
+    assert found["passes"] > 10
+    return found["violations"]
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=[view.name for view in VIEWS])
+def test_a_view_has_no_violation(opened: Page, view: View) -> None:
+    """With its numbers open, so that chart, sentence, choices and table are all looked at."""
+    library = open_library()
+    shown = view.show(Asked(library, Selection(focus=unquote(SENTENCE)), library))
+    opened.locator(f"#ex-tab-{view.name}").click()
+    expect(opened.locator(".ex-sentence")).to_have_text(shown.sentence)
+    numbers = opened.get_by_role("button", name="Show the numbers")
+    if numbers.is_visible():
+        numbers.click()
+        expect(opened.locator(".ex-table tbody tr").first).to_be_visible()
+    opened.wait_for_load_state("networkidle")
+
+    assert [] == find_violations(opened), json.dumps(find_violations(opened), indent=1)
+
+
+def test_a_violation_would_be_found(opened: Page) -> None:
+    """A picture without words, and pale letters, planted for once."""
+    opened.evaluate(
+        """() => document.querySelector('.ex-title').insertAdjacentHTML('beforeend',
+          '<b id=planted><img src=data:,><span style="color:#ccc">pale</span></b>')"""
+    )
+
+    found = {violation["id"] for violation in find_violations(opened)}
+    opened.evaluate("document.querySelector('#planted').remove()")
+    assert {"image-alt", "color-contrast"} <= found
+
+
+def test_the_menu_to_take_away_has_no_violation(opened: Page) -> None:
+    """Open, with the words to cite the view in it; Escape closes it and gives the focus back."""
+    opener = opened.get_by_role("button", name="Take away")
+    opener.click()
+    opened.get_by_role("button", name="Cite this view").click()
+    cited = opened.get_by_label("How to cite this view")
+    expect(cited).to_have_value(re.compile("149 of 149 items, as of 2026-11-23"))
+
+    assert [] == find_violations(opened)
+    opened.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(opened.get_by_role("group", name="Take away")).to_be_hidden()
+
+
+def test_a_phone_has_no_violation(new_page: Callable[[], Page], url: str, axe: str) -> None:
+    """In one column, with the filters unfolded."""
+    page = new_page()
+    page.set_viewport_size(PHONE)
+    page.goto(f"{url}?view=reading&focus={SENTENCE}")
+    expect(page.locator(".ex-detail h2")).to_contain_text("91%", timeout=PATIENCE)
+    page.get_by_text("Filters", exact=True).click()
+    page.evaluate(axe)
+
+    assert [] == find_violations(page)
+
+
+def test_the_keyboard_reaches_every_part(opened: Page) -> None:
+    """Tab leads through tools, tabs, filters, the view and the pane, and one sees where it is."""
+    opened.locator("#ex-tab-reading").click()
+    opened.get_by_role("button", name="Copy link").focus()
+    parts = ("ex-tools", "ex-tabs", "ex-rail", "ex-reading", "ex-detail")
+    met: list[str] = []
+    for _ in range(200):
+        opened.keyboard.press("Tab")
+        here = opened.evaluate(
+            """(parts) => {
+              const node = document.activeElement;
+              const ring = getComputedStyle(node);
+              const box = node.getBoundingClientRect();
+              const part = parts.find((name) => node.closest(`.${name}`));
+              const seen = ring.outlineStyle !== "none" || ring.boxShadow !== "none";
+              return part && { part, seen, sized: box.width > 0 && box.height > 0 };
+            }""",
+            parts,
+        )
+        if here is None:
+            continue
+        assert here["seen"], here
+        assert here["sized"], here
+        if here["part"] not in met:
+            met.append(here["part"])
+        if len(met) == len(parts):
+            break
+
+    assert list(parts) == met
+
+
+def test_reduced_motion_is_honoured(new_page: Callable[[], Page], url: str) -> None:
+    """Whoever asks for it sees nothing move."""
+    page = new_page()
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(url)
+    expect(page.locator(".ex-counts")).to_contain_text("149 of 149", timeout=PATIENCE)
+
+    moving = """[...document.querySelectorAll('.explorer *')].filter((one) => {
+      const { transitionDuration: t, animationName: a } = getComputedStyle(one);
+      return a !== 'none' || t.split(',').some((part) => parseFloat(part) > 0);
+    }).length"""
+    assert 0 == page.evaluate(moving)
