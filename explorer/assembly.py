@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Frames = dict[str, pd.DataFrame]
 
 CHECKING = "checking paper"  # a source with this role checks a note; the note does not rest on it
+SECOND_HAND = "second"  # how the provenance of an effect starts that is not from the paper itself
 LEAD = ("first", "recoding")  # the passes of the lead coder, whose latest coding is the current one
 
 
@@ -38,6 +39,10 @@ def assemble_frames(records: Mapping[str, pd.DataFrame]) -> Frames:
     frames = {name: shape_frame(name, records.get(name, empty)) for name in FRAMES}
     for name in ("papers", "findings", "anchors"):
         frames[name] = with_days(frames[name])
+    rests, effects = frames["rests"], frames["effects"]
+    frames["rests"] = rests.assign(checking=rests["role"].str.startswith(CHECKING))
+    told = effects["provenance"].str.startswith(SECOND_HAND)
+    frames["effects"] = effects.assign(second_hand=told)
     frames["notes"] = date_notes(frames)
     codings = frames["codings"]
     frames["codings"] = codings.assign(evidence_latest=read_days(codings["evidence_date"])[1])
@@ -83,7 +88,7 @@ def look_up(values: pd.Series, keys: pd.Series) -> pd.Series:
 def date_notes(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the notes, each dated from the first to the last of the papers it rests on."""
     rests = frames["rests"]
-    rests = rests[(rests["source_kind"] == Kind.NOTE) & ~rests["role"].str.startswith(CHECKING)]
+    rests = rests[(rests["source_kind"] == Kind.NOTE) & ~rests["checking"]]
     papers = frames["papers"][["paper", "date", "date_earliest", "date_latest"]]
     joined = rests.merge(papers[papers["date"] != ""], left_on="target", right_on="paper")
     # an open end is a missing day, so it sorts before every first day and after every last one
@@ -113,7 +118,7 @@ def judge_sentences(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 def inherit_topics(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the topics, where a note or finding also has those of the papers it rests on."""
     topics, rests = frames["topics"], frames["rests"]
-    up = rests[(rests["target_kind"] == Kind.PAPER) & ~rests["role"].str.startswith(CHECKING)]
+    up = rests[(rests["target_kind"] == Kind.PAPER) & ~rests["checking"]]
     inherited = up.merge(topics, left_on="target", right_on="item")[["source", "topic"]]
     inherited = inherited.rename(columns={"source": "item"}).assign(basis="its papers")
     both = pd.concat([topics, inherited], ignore_index=True)

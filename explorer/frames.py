@@ -78,6 +78,7 @@ FRAMES: Final[Mapping[str, Mapping[str, Dtype]]] = {
         "target": TEXT,
         "target_kind": TEXT,
         "role": TEXT,
+        "checking": "bool",  # the source was only checked against it, and does not rest on it
     },
     "effects": {
         "effect": TEXT,
@@ -95,6 +96,7 @@ FRAMES: Final[Mapping[str, Mapping[str, Dtype]]] = {
         "n": NUMBER,  # over how many problems, items or cells; missing when it is not reported
         "comparison": TEXT,
         "provenance": TEXT,
+        "second_hand": "bool",  # by its provenance
         "note": TEXT,
         "seen_as": TEXT,
         "seen_url": TEXT,

@@ -1,18 +1,29 @@
 """The words of the house, frozen, in plain Python: no files, no pandas, no widgets."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 
 class ClaimType(StrEnum):
     """How an item answers the question, in the order every view shows them."""
 
-    ELICIT = "elicit"  # post-training surfaces what pre-training laid down
-    CREATE = "create"  # post-training adds ability that was not there
-    CONDITIONAL = "conditional"  # either, under stated conditions
-    SEED = "seed"  # ability is planted or deepened before post-training
-    LIMIT = "limit"  # the ability itself is bounded or illusory
+    ELICIT = "elicit"
+    CREATE = "create"
+    CONDITIONAL = "conditional"
+    SEED = "seed"
+    LIMIT = "limit"
+
+
+MEANINGS: Final[Mapping[ClaimType, str]] = {
+    ClaimType.ELICIT: "post-training surfaces what pre-training laid down",
+    ClaimType.CREATE: "it adds ability that was not there",
+    ClaimType.CONDITIONAL: "either, under stated conditions",
+    ClaimType.SEED: "ability is planted or deepened before post-training",
+    ClaimType.LIMIT: "the ability itself is bounded or illusory",
+}
 
 
 class Kind(StrEnum):

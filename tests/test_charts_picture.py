@@ -117,7 +117,7 @@ def test_a_browser_that_does_not_start_is_named(figure, tmp_path, monkeypatch):
 def test_without_kaleido_a_sentence_says_how_to_install_it(figure, tmp_path, monkeypatch):
     """It is an extra that only those install who need it."""
     monkeypatch.setitem(sys.modules, "kaleido", None)
-    message = r"^Pictures need kaleido: pip install 'evidence-explorer\[figures\]'\.$"
+    message = r"^Pictures need kaleido, which is not installed: pip install kaleido\.$"
     with pytest.raises(PictureError, match=message):
         save_picture(figure, tmp_path / "a.png")
 

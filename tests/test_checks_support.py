@@ -52,7 +52,7 @@ def test_a_finding_that_no_line_hands_on_is_told(tiny):
 def test_papers_that_no_line_leads_to_are_counted(tiny):
     """Once for the library, and by no name."""
     rule, fix = "unused-papers", "Cite a note that rests on them, or leave them as context."
-    expected = Problem("papers.csv", "no sentence leads to 1 of 4 papers", fix, rule)
+    expected = Problem("papers.csv, 1 of 4", "no sentence leads to 1 of 4 papers", fix, rule)
 
     assert [expected] == find(tiny, rule)
 

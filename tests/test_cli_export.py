@@ -44,8 +44,8 @@ def test_a_choice_of_the_view_can_be_named(here, tiny_folder):
     """The audit's discrepancies are its second choice."""
     export("--view", "audit", "--show", "discrepancies", "--library", tiny_folder)
 
-    with zipfile.ZipFile(here / "audit.zip") as bundle:
-        rows = read_csv(bundle.read("audit.csv").decode())
+    with zipfile.ZipFile(here / "audit-discrepancies.zip") as bundle:
+        rows = read_csv(bundle.read("audit-discrepancies.csv").decode())
     assert ["f1"] == rows["item"].tolist()
 
 

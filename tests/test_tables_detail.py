@@ -134,12 +134,29 @@ def test_an_item_is_told_with_its_own_checks(tiny, item, expected):
 
 
 def test_a_note_is_told_with_the_sentences_that_cite_it(tiny):
-    """The trail runs back to the line."""
+    """The trail runs back to the line, from a finding or a paper by way of its note."""
     assert (
         Sentence("q", "s1", "Sampling shows it.", "confirmed"),
         Sentence("q", "s2", "Training matters too.", ""),
     ) == describe_item(tiny, "n1").sentences
-    assert () == describe_item(tiny, "f1").sentences
+    assert ["s1", "s2"] == [one.sentence for one in describe_item(tiny, "f1").sentences]
+    assert ["s2"] == [one.sentence for one in describe_item(tiny, "p3").sentences]
+    assert () == describe_item(tiny, "p4").sentences
+
+
+def test_an_item_is_told_with_the_lines_that_lead_to_it(tiny):
+    """A line is anchored on p1, leads to p2 through its notes, and to p4 by no way."""
+    assert [[("q", "is anchored here")], [("q", "leads here")], []] == [
+        [(one.line, one.way) for one in describe_item(tiny, item).lines]
+        for item in ("p1", "p2", "p4")
+    ]
+
+
+def test_an_anchor_without_a_note_still_leads_to_its_line(shipped):
+    """2512.07783 is named by the line, and no note rests on it."""
+    detail = describe_item(shipped, "2512.07783")
+
+    assert ((), "is anchored here") == (detail.sentences, detail.lines[0].way)
 
 
 def test_a_line_is_told_with_its_sentences_and_their_checks(tiny):

@@ -35,8 +35,10 @@ def test_units_are_counted_the_commonest_first(shipped):
     """Seventeen units, of which two have half of the effects and more."""
     units = count_units(shipped)
 
-    assert {"unit": POINTS, "n": 139} == units.iloc[0].to_dict()
-    assert {"unit": "percent", "n": 26} == units.iloc[1].to_dict()
+    assert [(POINTS, 139), ("percent", 26)] == list(
+        units[["unit", "n"]].head(2).itertuples(index=False, name=None)
+    )
+    assert "?show=percentage%20points" == units["query"].iloc[0]
     assert (17, 189) == (len(units), units["n"].sum())
     assert units["n"].is_monotonic_decreasing
 
@@ -218,7 +220,7 @@ def test_two_units_are_not_pooled(shipped):
     assert (
         "Effects in percentage points and rho cannot be pooled: a difference of percentages, a "
         "relative change, a ratio and a correlation are not on one scale. Pool the effects of one "
-        "unit at a time; count_units lists the units."
+        "unit at a time."
     ) == str(raised.value)
     assert isinstance(raised.value, ExplorerError)
 
@@ -234,5 +236,5 @@ def test_percent_as_stated_is_not_pooled_even_alone(shipped):
 
 def test_no_unit_is_nothing_to_pool(shipped):
     """The message says so, and where the units are."""
-    with pytest.raises(PoolingError, match=r"No unit was named\. .*count_units lists the units"):
+    with pytest.raises(PoolingError, match=r"No unit was named\. Pool the effects of one unit"):
         pool_effects(shipped, [])

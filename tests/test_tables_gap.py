@@ -104,7 +104,7 @@ def test_without_cells_there_is_nothing_to_tell(shipped):
         assert make(shipped).dtypes.to_dict() == make(nothing).dtypes.to_dict()
         assert 0 == len(make(nothing)) == len(make(shipped, paper="2504.13837"))
     assert "0 cells." == describe_gap(make_gap(nothing))
-    assert "0 later figures." == describe_later(list_later(nothing))
+    assert "No later figure." == describe_later(list_later(nothing))
 
 
 def test_one_cell_and_none_with_a_share_are_told_without_an_average():

@@ -194,7 +194,7 @@ def test_newer_evidence_that_a_failed_check_names_is_asked_about():
             change(checks=checks, pages=pages, citations=pd.DataFrame()), "newer-contradiction"
         )
 
-        assert ["p3;p1;p2"] == asked["items"].tolist()
+        assert ["p3;p2;p1"] == asked["items"].tolist()
         assert "the check names p3 (conditional, 2025-02-20)" in asked.loc[0, "why"]
 
 

@@ -55,7 +55,10 @@ def test_months_are_counted_from_first_to_last(tiny):
         ("2025-03", "create", 1),
         ("", "uncoded", 1),
     ]
-    assert expected == list(some.itertuples(index=False, name=None))
+    told = some[["month", "claim_type", "n"]]
+    assert expected == list(told.itertuples(index=False, name=None))
+    assert "?claim=create&since=2024-06&until=2024-06" == some["query"].iloc[1]
+    assert "" == some["query"].iloc[-1]
     assert (15 + 1) * 6 == len(bins)
 
 

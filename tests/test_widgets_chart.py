@@ -238,7 +238,7 @@ def test_what_a_page_may_report_becomes_a_value(name, value):
         ("clicked", CLICK | {"extra": 1}),
         ("clicked", {"item": "n1"}),
         ("clicked", CLICK | {"item": 7}),
-        ("clicked", CLICK | {"item": "x" * 201}),
+        ("clicked", CLICK | {"item": "x" * 4_001}),
         ("clicked", CLICK | {"curve": -1}),
         ("clicked", CLICK | {"n": True}),
         ("clicked", CLICK | {"n": 2**60}),

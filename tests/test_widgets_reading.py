@@ -3,25 +3,24 @@
 import json
 
 from explorer.selection import Selection, select
-from explorer.tables import make_reading
+from explorer.tables import make_prose, make_reading
 from explorer.widgets.chosen import find_row, holds, list_hidden, tell
-from explorer.widgets.reading import make_page
 
 
 def page_of(library, line="q", **asked):
     """Return the page of a line under a selection."""
     kept = select(library, Selection(**asked))
-    return make_page(library, kept, line, make_reading(library, kept, line))
+    return make_prose(library, kept, library, line, make_reading(library, kept, line))
 
 
 def test_a_sentence_has_its_verdict_and_its_chips(tiny):
-    """Sign and word, and for each note its claim type and whether it stands."""
+    """And for each note its claim type, and whether it stands."""
     first, second = page_of(tiny, since="2025")["sentences"]
 
-    assert ("q#s1", "confirmed", "✓", 2, 0) == tuple(
-        first[name] for name in ("item", "verdict", "glyph", "papers", "kept")
+    assert ("q#s1", "confirmed", 2, 0) == tuple(
+        first[name] for name in ("item", "verdict", "papers", "kept")
     )
-    assert ("", "") == (second["verdict"], second["glyph"])
+    assert "" == second["verdict"]
     assert [("n1", "elicit", False), ("n2", "conditional", True)] == [
         (chip["item"], chip["claim_type"], chip["stands"]) for chip in second["chips"]
     ]

@@ -50,13 +50,16 @@ def test_a_row_of_items_leads_with_its_title_and_has_a_mark(table, tiny):
     table.show_items(tiny, chosen="")
 
     assert [
-        *("title", "by whom", "claim type", "confidence", "date", "kind", "id"),
+        *("title", "claim", "by whom", "claim type", "confidence", "date", "kind", "id"),
     ] == [column["label"] for column in table.columns]
     assert {
         "id": "p2",
         "symbol": "diamond",
         "colour": "#D55E00",
-        "cells": ["Trained", "Two and Three", "create", "high", "2024-06", "paper", "p2"],
+        "cells": [
+            *("Trained", "RL adds skill.", "Two and Three", "create", "high"),
+            *("2024-06", "paper", "p2"),
+        ],
     } == table.rows[4]
 
 
@@ -83,7 +86,7 @@ def test_a_search_asks_for_fewer_rows(table, tiny):
 
 
 def test_a_page_holds_so_many_rows(table, tiny, monkeypatch):
-    """Pages put together are every item, once; past the end there are none."""
+    """Pages put together are every item, once; past the end the last one stays."""
     monkeypatch.setattr(module, "PAGE_SIZE", 3)
     pages = []
     for page in range(4):
@@ -91,7 +94,7 @@ def test_a_page_holds_so_many_rows(table, tiny, monkeypatch):
         table.show_items(tiny, chosen="")
         pages.append(shown(table))
 
-    assert [["f1", "n2", "p3"], ["n1", "p2", "p1"], ["p4"], []] == pages
+    assert [["f1", "n2", "p3"], ["n1", "p2", "p1"], ["p4"], ["p4"]] == pages
     assert {"total": 7, "page_size": 3} == table.extent
 
 
@@ -172,4 +175,4 @@ def test_no_items_are_a_table_without_rows(table):
     """The columns stay."""
     table.show_items(Library.from_frames({}), chosen="")
 
-    assert ([], 0, 7) == (table.rows, table.extent["total"], len(table.columns))
+    assert ([], 0, 8) == (table.rows, table.extent["total"], len(table.columns))

@@ -54,9 +54,10 @@ def draw_exchanges(frame: pd.DataFrame) -> go.Figure:
     Returns
     -------
     Figure
-        In each row a line joins the older and the newer paper; its arrow points to the one that is
-        contradicted. The customdata of a mark is its paper. Pairs with an undated paper, and all
-        but the newest 200, are left out, and counted under the axis. With no rows, a sentence.
+        In each row a line joins the older and the newer paper, dotted where the contradiction is a
+        coder's judgement; its arrow points to the one that is contradicted. The customdata of a
+        mark is its paper. Pairs with an undated paper, and all but the newest 200, are left out,
+        and counted under the axis. With no rows, a sentence.
     """
     if frame.empty:
         return draw_empty(EMPTY)
@@ -73,7 +74,12 @@ def draw_exchanges(frame: pd.DataFrame) -> go.Figure:
         np.concatenate([np.full(len(rows), BESIDE), wide["item"]]),
     )
     told = _tell(rows)
-    traces = [_draw_lines(rows, days)]
+    judged = (rows["basis"] == JUDGED).to_numpy()
+    traces = [
+        _draw_lines(rows, days, which, dash)
+        for which, dash in ((~judged, "solid"), (judged, DASHES[KIND]))
+        if which.any()
+    ]
     traces += [_draw_end(rows, end, days[end], names[end], told) for end in ENDS]
     return new_figure(
         traces,
@@ -98,13 +104,15 @@ def _name(rows: pd.DataFrame, end: str) -> pd.Series:
     return (by + " " + year).str.strip()
 
 
-def _draw_lines(rows: pd.DataFrame, days: dict[str, Floats]) -> Trace:
-    """Return a line per pair, with an arrow at the paper that is contradicted."""
-    back = (rows["direction"] == BACKWARD).to_numpy()
-    start = np.where(back, days["answers"], days["item"])
-    end = np.where(back, days["item"], days["answers"])
-    places, none = np.arange(len(rows), dtype="float64"), np.zeros(len(rows))
-    gap = np.full(len(rows), np.nan)
+def _draw_lines(
+    rows: pd.DataFrame, days: dict[str, Floats], which: NDArray[np.bool_], dash: str
+) -> Trace:
+    """Return a line for each pair in `which`, with an arrow at the paper that is contradicted."""
+    back = (rows["direction"] == BACKWARD).to_numpy()[which]
+    start = np.where(back, days["answers"][which], days["item"][which])
+    end = np.where(back, days["item"][which], days["answers"][which])
+    places = np.flatnonzero(which).astype("float64")
+    none, gap = np.zeros(len(places)), np.full(len(places), np.nan)
     colour, width = STROKES[KIND]
     heads = {
         "symbol": "arrow",
@@ -119,7 +127,7 @@ def _draw_lines(rows: pd.DataFrame, days: dict[str, Floats]) -> Trace:
         x=np.column_stack([start, end, gap]).ravel(),
         y=np.column_stack([places, places, gap]).ravel(),
         mode="lines+markers",
-        line={"color": colour, "width": width, "dash": DASHES[KIND]},
+        line={"color": colour, "width": width, "dash": dash},
         marker=heads,
         name=KIND,
         hoverinfo="skip",
@@ -174,6 +182,7 @@ def _say_axis(frame: pd.DataFrame, rows: pd.DataFrame) -> dict[str, Any]:
     said = ["1 pair" if n == 1 else f"{n:,} pairs"]
     undated = int((frame["item_at"].isna() | frame["answers_at"].isna()).sum())
     older = len(frame) - undated - n
+    said += ["dotted: a coder's judgement"] if (rows["basis"] == JUDGED).any() else []
     said += [f"{older:,} older ones left out"] if older else []
     said += [f"{undated:,} with an undated paper left out"] if undated else []
     return {"text": make_safe(", ".join(said)), "font": {"size": 12, "color": MUTED}}

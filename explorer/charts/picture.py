@@ -87,7 +87,7 @@ def _import_kaleido() -> Any:
         return import_module("kaleido")
     except ImportError as error:
         raise PictureError(
-            "Pictures need kaleido: pip install 'evidence-explorer[figures]'."
+            "Pictures need kaleido, which is not installed: pip install kaleido."
         ) from error
 
 

@@ -5,11 +5,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from explorer.assembly import CHECKING, look_up, read_days
+from explorer.assembly import look_up, read_days
 from explorer.errors import Problem
 from explorer.library import Library
 from explorer.model import Kind
 
+RESTING: Final = ("source", "source_kind", "target", "target_kind", "role", "checking")
 ABOUT: Final = ("~", "%")  # with which EDTF says that a date is approximate
 DAY: Final = pd.DateOffset(days=1)
 MONTH: Final = pd.DateOffset(months=1)
@@ -37,9 +38,9 @@ def check_dates(library: Library) -> Iterator[Problem]:
 
 
 def _check_findings(library: Library, papers: pd.DataFrame) -> Iterator[Problem]:
-    rests = library.columns("rests", "source", "source_kind", "target", "target_kind", "role")
+    rests = library.columns("rests", *RESTING)
     rests = rests[(rests["source_kind"] == Kind.FINDING) & (rests["target_kind"] == Kind.PAPER)]
-    rests = rests[~rests["role"].str.startswith(CHECKING)]
+    rests = rests[~rests["checking"]]
     under = rests[["source", "target"]].merge(papers, left_on="target", right_on="paper")
     first, last = (under.groupby("source")[column] for column in COLUMNS[1:])
     start, end = first.min(skipna=False), last.max(skipna=False)  # of one unknown day, unknown

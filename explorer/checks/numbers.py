@@ -5,7 +5,6 @@ from typing import Any, Final
 
 import pandas as pd
 
-from explorer.assembly import CHECKING
 from explorer.checks.figures import Figure, read_figures
 from explorer.errors import Problem
 from explorer.library import Library
@@ -64,9 +63,9 @@ def _check_notes(library: Library) -> Iterator[Problem]:
     stated = {note: figures for note, figures in read if figures}
     if not stated:
         return
-    rests = library.columns("rests", "source", "target", "target_kind", "role")
+    rests = library.columns("rests", "source", "target", "target_kind", "checking")
     rests = rests[rests["source"].isin(stated) & (rests["target_kind"] == Kind.PAPER)]
-    rests = rests[~rests["role"].str.startswith(CHECKING)].drop_duplicates(["source", "target"])
+    rests = rests[~rests["checking"]].drop_duplicates(["source", "target"])
     effects = library.columns("effects", "paper", *NUMBERS, *TEXTS)
     effects = rests[["source", "target"]].merge(effects, left_on="target", right_on="paper")
     numbers = effects.melt("source", NUMBERS).dropna()

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from explorer.assembly import CHECKING
 from explorer.errors import Problem
 from explorer.library import Library
 from explorer.model import Kind
@@ -15,9 +14,9 @@ def check_support(library: Library) -> Iterator[Problem]:
 
     A library without a line has nothing that could lead there, and is spared the latter.
     """
-    columns = ("source", "source_kind", "target", "target_kind", "role")
+    columns = ("source", "source_kind", "target", "target_kind", "checking")
     rests = library.columns("rests", *columns)
-    rests = rests[~rests["role"].str.startswith(CHECKING)]
+    rests = rests[~rests["checking"]]
     findings = library.columns("findings", "finding")["finding"]
     to_notes = rests[rests["target_kind"] == Kind.NOTE]
     rested = to_notes.loc[to_notes["source_kind"] == Kind.FINDING, "source"]
@@ -50,4 +49,5 @@ def _count_unused(papers: pd.Series, rests: pd.DataFrame) -> Iterator[Problem]:
     if unused:
         what = f"no sentence leads to {unused:,} of {len(papers):,} papers"
         fix = "Cite a note that rests on them, or leave them as context."
-        yield Problem("papers.csv", what, fix, "unused-papers")
+        where = f"papers.csv, {unused} of {len(papers)}"  # one more of them is a new warning
+        yield Problem(where, what, fix, "unused-papers")

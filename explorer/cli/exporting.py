@@ -1,6 +1,8 @@
 """`explorer export`: what a view holds, as a file one takes away."""
 
+import contextlib
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -59,33 +61,45 @@ def export(
     """
     from explorer.charts import save_picture  # noqa: PLC0415 (1 s that other commands need not wait)
     from explorer.widgets.address import read_address  # noqa: PLC0415
-    from explorer.widgets.takeaway import FORMATS as MADE  # noqa: PLC0415
-    from explorer.widgets.takeaway import Wish  # noqa: PLC0415
+    from explorer.widgets.takeaway import FULL, SHOWN, Taken, make_wish  # noqa: PLC0415
     from explorer.widgets.view import Asked  # noqa: PLC0415
     from explorer.widgets.views import VIEWS  # noqa: PLC0415
+    from explorer.writers.gifts import FORMATS as MADE  # noqa: PLC0415
 
     opened, _ = find_library(library)
     tab = next(one for one in VIEWS if one.name == read_address(f"view={view}", VIEWS).tab)
     selection = Selection.from_query(query)
-    shown = tab.show(Asked(opened, selection, select(opened, selection), choice))
+    asked = Asked(opened, selection, select(opened, selection), choice)
+    shown = tab.show(asked)
+    if choice and choice != shown.current:
+        offered = ", ".join(value for value, _ in shown.choices) or "no choice"
+        raise ExportError(f"The view {tab.name} does not show {choice!r}. It has {offered}.")
     if form in PICTURES:
         if shown.figure is None:
             raise ExportError(f"The view {tab.name} has no figure. Export its numbers as csv.")
         path = _choose(output, Path(f"{tab.name}.{form}"), force)
-        save_picture(shown.figure, path)
+        with telling(path):
+            save_picture(shown.figure, path)
     else:
-        scope = "as shown" if selection.filters() else "in full"
-        address = f"?{query}" if query else "?"
-        wish = Wish(
-            opened, selection, scope, tab.name, tab.label, shown.numbers, address, date.today()
-        )
+        scope = SHOWN if selection.filters() else FULL
+        wish = make_wish(Taken(form, scope), tab, asked, date.today())
         gift = MADE[form](wish)
         if output == STDOUT or (output is None and not gift.name):
             sys.stdout.buffer.write(gift.data)
             return
         path = _choose(output, Path(gift.name), force)
-        path.write_bytes(gift.data)
+        with telling(path):
+            path.write_bytes(gift.data)
     click.echo(f"Wrote {path}.", err=True)
+
+
+@contextlib.contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Tell in a sentence why a file cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise ExportError(f"{path} cannot be written: {error.strerror}. Name another.") from None
 
 
 def _choose(output: Path | None, usual: Path, force: bool) -> Path:

@@ -12,7 +12,10 @@ from explorer.readers.files import DESCRIPTOR
 from explorer.readers.schema import Field, Link, Schema, Table
 from explorer.readers.words import either
 
-DERIVED: Final = {"date_earliest", "date_latest", "date_precision", "evidence_latest"}
+DERIVED: Final = {
+    *("date_earliest", "date_latest", "date_precision", "evidence_latest"),
+    "second_hand",
+}
 SUBJECTS: Final = {"sentence": "sentence", "note": "note", "finding": "finding", "anchor": "paper"}
 
 LISTS: Final[Mapping[str, tuple[str, ...]]] = {

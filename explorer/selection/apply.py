@@ -1,6 +1,7 @@
 """`select`, which turns a library into a smaller library, and the library as it was known."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import partial
 from typing import Final
@@ -70,8 +71,9 @@ def select(library: Library, selection: Selection) -> Library:
 def know_as_of(library: Library, day: date | None) -> Library:
     """Return `library` as it was known at the end of `day`; None for all that is known now.
 
-    Items must be public by then, in full: the latest day their date can mean counts. Of their
-    codings, those whose evidence was public stand; without a date of its own, that is the item's.
+    It is as if the library had been compiled that day. Items must be public by then, in full: the
+    latest day their date can mean counts. Of their codings, those whose evidence was public stand;
+    without a date of its own, that is the item's.
     """
     if day is None:
         return library
@@ -88,11 +90,12 @@ def _forget_after(library: Library, day: pd.Timestamp) -> Library:
     kept = _take_items(library, (latest <= day).to_numpy())
     evidence = kept.columns("codings", "evidence_date", "evidence_latest")
     stand = (evidence["evidence_date"] == "") | (evidence["evidence_latest"] <= day)
-    if stand.all():
-        return kept
     standing = np.flatnonzero(stand)
+    recoded = len(standing) < len(stand)
 
     def take(name: str, columns: tuple[str, ...]) -> pd.DataFrame:
+        if not recoded:
+            return kept.columns(name, *columns)
         if name == "codings":
             return _take_rows(kept.columns(name, *columns), standing)
         if name == "items" and not set(CODED).isdisjoint(columns):
@@ -101,7 +104,8 @@ def _forget_after(library: Library, day: pd.Timestamp) -> Library:
             return code_items(plain, codings)[list(columns)]
         return kept.columns(name, *columns)
 
-    return Library(library.about, {name: partial(take, name) for name in FRAMES})
+    about = replace(library.about, compiled=min(day.date(), library.about.compiled or date.max))
+    return Library(about, {name: partial(take, name) for name in FRAMES})
 
 
 def _take_items(library: Library, mask: Mask) -> Library:

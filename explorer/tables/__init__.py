@@ -32,10 +32,12 @@ from explorer.tables.network import (
     make_network,
 )
 from explorer.tables.paging import Page, make_page
+from explorer.tables.prose import make_prose
 from explorer.tables.questions import list_questions
 from explorer.tables.reading import (
     describe_reading,
     find_line,
+    follow_line,
     list_chips,
     list_lines,
     make_reading,
@@ -82,6 +84,7 @@ __all__ = [
     "describe_timeline",
     "exact_interval",
     "find_line",
+    "follow_line",
     "follow_sentence",
     "list_across",
     "list_audit",
@@ -101,6 +104,7 @@ __all__ = [
     "make_neighbourhood",
     "make_network",
     "make_page",
+    "make_prose",
     "make_reading",
     "make_timeline",
     "measure_agreement",

@@ -14,9 +14,10 @@ def make_balance(library: Library) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, columns month, claim_type, n, cumulative
+    DataFrame, columns month, claim_type, n, cumulative, query
         A row for every month from first to last and every claim type that the library has. `month`
         is text, 2025-06; it is "" for undated items, which come last and have no `cumulative` (0).
+        `query` is what a click on the row asks for: that claim type until that month.
     """
     frame = library.columns("items", "claim_type", "date_earliest", "date_latest")
     days = frame["date_latest"].fillna(frame["date_earliest"])
@@ -24,7 +25,11 @@ def make_balance(library: Library) -> pd.DataFrame:
     by_type = counts.groupby("claim_type", observed=False)["n"]
     counts = counts[by_type.transform("sum") > 0].reset_index(drop=True)
     added = counts.groupby("claim_type", observed=True)["n"].cumsum()
-    return counts.assign(cumulative=added.where(counts["month"] != "", 0))
+    query = "?claim=" + counts["claim_type"].astype("str") + "&until=" + counts["month"]
+    return counts.assign(
+        cumulative=added.where(counts["month"] != "", 0),
+        query=query.where(counts["month"] != "", "").astype("str"),
+    )
 
 
 def describe_balance(frame: pd.DataFrame) -> str:

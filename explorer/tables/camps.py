@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from explorer.assembly import CHECKING
-from explorer.model import ClaimType, Kind
+from explorer.model import CitationKind, ClaimType, Kind
 from explorer.selection import CHOICES
 from explorer.tables.cells import name_missing
 from explorer.tables.months import name_months, place_months, say_month
@@ -32,7 +31,8 @@ def make_camps(
     """List the papers that items of two claim types rest on, and which of the two do.
 
     A note or finding rests on the papers that `rests` names, checking papers left out; a paper
-    rests on what it cites in any way. A paper on which an item rests in two ways counts once.
+    rests on what it cites, supports or extends, and not on what it contradicts. A paper on which an
+    item rests in two ways counts once.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ def measure_overlap(
     -------
     DataFrame, a row for every month from the first to the last in which an item came to rest on one
         month: text, 2025-06; only_a, both, only_b: papers at its end; union: all of those; jaccard:
-        both as a share of union, from 0 to 1.
+        both as a share of union, from 0 to 1; query: what a click on the month asks for.
 
     Raises
     ------
@@ -123,6 +123,7 @@ def measure_overlap(
             "only_b": in_b - both,
             "union": union,
             "jaccard": both / union,  # the first month has a paper, so union is never 0
+            "query": ("?until=" + name_months(first, count)).astype("str"),
         }
     )
 
@@ -162,9 +163,11 @@ def _join_camps(library: Library, a: str, b: str) -> pd.DataFrame:
             raise ValueError(f"{name!r} is no claim type; those are {', '.join(words)}")
     if a == b:
         raise ValueError(f"Both camps are {a!r}; name two different claim types")
-    rests = library.columns("rests", *RESTING, "target_kind", "role")
-    rests = rests[(rests["target_kind"] == Kind.PAPER) & ~rests["role"].str.startswith(CHECKING)]
-    pairs = pd.concat([rests, library.columns("citations", *RESTING)], ignore_index=True)
+    rests = library.columns("rests", *RESTING, "target_kind", "checking")
+    rests = rests[(rests["target_kind"] == Kind.PAPER) & ~rests["checking"]]
+    cited = library.columns("citations", *RESTING, "kind")
+    cited = cited[cited["kind"] != CitationKind.CONTRADICTS.value]
+    pairs = pd.concat([rests, cited], ignore_index=True)
     pairs = pairs.loc[pairs["source"] != pairs["target"], list(RESTING)].drop_duplicates()
     items = library.columns("items", "item", "claim_type", "date_earliest", "date_latest")
     types = name_missing(items["claim_type"], "claim_types").astype("str")

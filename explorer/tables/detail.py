@@ -12,7 +12,17 @@ from explorer.errors import UnknownItemError
 from explorer.model import CitationKind, Kind
 from explorer.tables.edges import find_node, read_edges, take_edges, take_nodes
 from explorer.tables.exact import count_exactly
-from explorer.tables.record import Check, Coding, Detail, Effect, Neighbour, Page, Sentence
+from explorer.tables.reading import list_lines
+from explorer.tables.record import (
+    Check,
+    Coding,
+    Detail,
+    Effect,
+    LineOf,
+    Neighbour,
+    Page,
+    Sentence,
+)
 from explorer.tables.wording import (
     tell_authors,
     tell_change,
@@ -87,6 +97,7 @@ def describe_item(library: Library, item: str) -> Detail:
         cited_by=_neighbours(library, edges.target == position, "source"),
         checks=list_checks(library, kind, item),
         sentences=_sentences(library, kind, item),
+        lines=() if kind == LINE else _lines(library, item),
     )
 
 
@@ -142,7 +153,7 @@ def _effects(library: Library, item: str) -> tuple[Effect, ...]:
         told["exact"] = count_exactly(frame)["exact"].tolist()
     else:
         told["exact"] = [""] * len(frame)
-    told["second_hand"] = frame["provenance"].str.startswith("second").tolist()
+    told["second_hand"] = frame["second_hand"].tolist()
     return make_records(Effect, frame, words=words, **told)
 
 
@@ -183,11 +194,27 @@ def list_checks(library: Library, kind: str, item: str) -> tuple[Check, ...]:
 
 
 def _sentences(library: Library, kind: str, item: str) -> tuple[Sentence, ...]:
-    """Return the sentences that cite the item; of a line, its own."""
+    """Return the sentences that cite the item, or a note that it rests on or that rests on it.
+
+    Of a line, they are its own.
+    """
     sentences = library.sentences
     if kind == LINE:
         return make_records(Sentence, _rows(sentences, "line", item))
-    rests = _rows(_rows(library.rests, "target", item), "source_kind", LINE)
-    keys = rests[["source", "role"]].drop_duplicates()
+    rests = library.rests[~library.rests["checking"]]
+    below = _rows(_rows(rests, "source", item), "target_kind", Kind.NOTE)["target"]
+    above = _rows(_rows(rests, "target", item), "source_kind", Kind.NOTE)["source"]
+    cited = rests["target"].isin([item, *below, *above]) & (rests["source_kind"] == LINE)
+    keys = rests.loc[cited, ["source", "role"]].drop_duplicates()
     keys = keys.rename(columns={"source": "line", "role": "sentence"})
     return make_records(Sentence, sentences.merge(keys, on=["line", "sentence"]))
+
+
+def _lines(library: Library, item: str) -> tuple[LineOf, ...]:
+    """Return the lines that lead to the item through notes and findings, or are anchored on it."""
+    anchored = _rows(library.anchors, "paper", item)["line"]
+    led = list_lines(library, item)
+    lines = library.lines
+    found = lines[lines["line"].isin([*led["line"], *anchored])]
+    ways = ["is anchored here" if line in set(anchored) else "leads here" for line in found["line"]]
+    return make_records(LineOf, found, way=ways)

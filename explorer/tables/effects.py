@@ -10,6 +10,7 @@ import pandas as pd
 
 from explorer.errors import PoolingError
 from explorer.library import Library
+from explorer.selection.query import write_query
 from explorer.tables.cells import name_missing
 from explorer.tables.exact import count_exactly
 from explorer.tables.months import say_number
@@ -18,7 +19,7 @@ from explorer.tables.wording import UNSIGNED, tell_number
 VAGUE: Final = "percent as stated"  # the source says neither points nor relative
 GIVEN: Final = (  # as the library has them
     *("effect", "paper", "model", "benchmark", "metric", "baseline", "treated", "treated_text"),
-    *("delta", "delta_text", "unit", "reference", "n", "comparison", "provenance", "note"),
+    *("delta", "delta_text", "unit", "reference", "n", "comparison", "second_hand", "note"),
 )
 SHOWN: Final = (
     *("effect", "item", "by", "date", "claim_type", "model", "benchmark", "metric", "baseline"),
@@ -55,13 +56,14 @@ def count_units(library: Library) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, columns unit, n
-        The commonest first; those alike in the library's order.
+    DataFrame, columns unit, n, query
+        The commonest first; those alike in the library's order. `query` shows that unit's effects.
     """
     units = library.columns("effects", "unit")["unit"]
     counts = units.groupby(units, sort=False).size().sort_values(ascending=False, kind="stable")
-    frame = pd.DataFrame({"unit": counts.index, "n": counts.to_numpy()})
-    return frame.astype({"unit": "str", "n": "int64"})
+    asked = [f"?{write_query({'show': str(unit)})}" for unit in counts.index]
+    frame = pd.DataFrame({"unit": counts.index, "n": counts.to_numpy(), "query": asked})
+    return frame.astype({"unit": "str", "n": "int64", "query": "str"})
 
 
 def make_effects(library: Library, unit: str) -> pd.DataFrame:
@@ -96,7 +98,6 @@ def make_effects(library: Library, unit: str) -> pd.DataFrame:
     rows = rows.merge(items, on="item", how="left").fillna({"by": "", "date": ""})
     rows = rows.assign(
         claim_type=name_missing(rows["claim_type"], "claim_types"),
-        second_hand=rows["provenance"].str.startswith("second").astype("bool"),
     )
     rows = rows.iloc[_order(rows)].reset_index(drop=True)
     return pd.concat([rows[[*SHOWN]], count_exactly(rows)], axis=1)
@@ -159,7 +160,7 @@ def pool_effects(library: Library, units: str | Iterable[str]) -> Pool:
 
 
 def _refuse(units: list[str]) -> str:
-    mend = "Pool the effects of one unit at a time; count_units lists the units."
+    mend = "Pool the effects of one unit at a time."
     if not units:
         return f"No unit was named. {mend}"
     vague = f"{VAGUE} does not say whether points or relative is meant"

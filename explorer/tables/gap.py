@@ -8,12 +8,10 @@ from explorer.library import Library
 from explorer.tables.cells import name_missing
 from explorer.tables.months import say_number
 
-PAPER: Final = "2510.07364"
-COMPARISON: Final = "steered hybrid vs base"
 REPORTED: Final = "percent of gap"  # the unit in which a paper gives the share itself
 GIVEN: Final = (
     *("effect", "paper", "model", "benchmark", "baseline", "treated", "reference", "delta"),
-    *("unit", "comparison", "provenance", "note"),
+    *("unit", "comparison", "second_hand", "note"),
 )
 SHOWN: Final = (
     *("effect", "item", "claim_type", "model", "benchmark", "baseline", "treated", "reference"),
@@ -25,7 +23,7 @@ LATER: Final = (
 )
 
 
-def make_gap(library: Library, paper: str = PAPER, comparison: str = COMPARISON) -> pd.DataFrame:
+def make_gap(library: Library, paper: str = "", comparison: str = "") -> pd.DataFrame:
     """List the cells of a paper in which something recovers part of the gap to a trained model.
 
     Parameters
@@ -33,9 +31,10 @@ def make_gap(library: Library, paper: str = PAPER, comparison: str = COMPARISON)
     library : Library
         What to look in.
     paper : str
-        The paper's id.
+        The paper's id; without one, the paper that gives the most cells with a reference.
     comparison : str
-        How the `comparison` of its cells starts.
+        How the `comparison` of its cells starts; without it, as that of most cells with a
+        reference does, up to a semicolon.
 
     Returns
     -------
@@ -46,7 +45,7 @@ def make_gap(library: Library, paper: str = PAPER, comparison: str = COMPARISON)
         baseline is, as reported where a score is missing; computed: whether it was worked out from
         the three; second_hand.
     """
-    rows = _read(library, paper)
+    rows, comparison = _read(library, paper, comparison)
     rows = rows[rows["comparison"].str.startswith(comparison)]
     scored = rows["unit"] != REPORTED
     levels = rows[["baseline", "treated", "reference"]].where(scored)
@@ -57,7 +56,7 @@ def make_gap(library: Library, paper: str = PAPER, comparison: str = COMPARISON)
     return rows[[*SHOWN]].reset_index(drop=True)
 
 
-def list_later(library: Library, paper: str = PAPER, comparison: str = COMPARISON) -> pd.DataFrame:
+def list_later(library: Library, paper: str = "", comparison: str = "") -> pd.DataFrame:
     """List the shares of a gap that a paper gives besides its cells: see `make_gap`.
 
     Returns
@@ -65,7 +64,7 @@ def list_later(library: Library, paper: str = PAPER, comparison: str = COMPARISO
     DataFrame, one row per effect, in the library's order
         effect, item, claim_type, model, benchmark, share (percent), comparison, second_hand, note.
     """
-    rows = _read(library, paper)
+    rows, comparison = _read(library, paper, comparison)
     later = (rows["unit"] == REPORTED) & ~rows["comparison"].str.startswith(comparison)
     return rows[later].rename(columns={"reported": "share"})[[*LATER]].reset_index(drop=True)
 
@@ -92,7 +91,7 @@ def describe_gap(frame: pd.DataFrame) -> str:
 def describe_later(frame: pd.DataFrame) -> str:
     """Return the later shares, read aloud, each with what it is of."""
     if frame.empty:
-        return "0 later figures."
+        return "No later figure."
     parts = [
         f"{share:.10g}% for {model} ({comparison}{'; second-hand' if second else ''})"
         for share, model, comparison, second in zip(
@@ -102,15 +101,24 @@ def describe_later(frame: pd.DataFrame) -> str:
     return f"{say_number(len(frame), 'later figure')}: {', '.join(parts)}."
 
 
-def _read(library: Library, paper: str) -> pd.DataFrame:
+def _read(library: Library, paper: str, comparison: str) -> tuple[pd.DataFrame, str]:
+    """Return the effects of the paper, and how the comparison of its cells starts."""
     rows = library.columns("effects", *GIVEN)
+    paper = paper or _commonest(rows.loc[rows["reference"].notna(), "paper"])
     rows = rows[rows["paper"] == paper].rename(columns={"paper": "item"})
+    compared = rows.loc[rows["reference"].notna(), "comparison"].str.split(";").str[0]
+    comparison = comparison or _commonest(compared)
     rows = rows.merge(library.columns("items", "item", "claim_type"), on="item", how="left")
-    return rows.assign(
+    rows = rows.assign(
         claim_type=name_missing(rows["claim_type"], "claim_types"),
-        second_hand=rows["provenance"].str.startswith("second").astype("bool"),
         reported=rows["treated"].fillna(rows["delta"]).where(rows["unit"] == REPORTED),
     )
+    return rows if comparison else rows.iloc[:0], comparison
+
+
+def _commonest(values: pd.Series) -> str:
+    """Return the value that occurs most, the first of several; "" for none."""
+    return str(values.mode(dropna=True).iloc[0]) if len(values) else ""
 
 
 def _pool(frame: pd.DataFrame) -> str:

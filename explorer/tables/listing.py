@@ -12,7 +12,7 @@ from explorer.library import Library
 from explorer.tables.cells import name_missing
 from explorer.tables.months import say_counts, say_items
 
-COLUMNS: Final = ("item", "title", "by", "kind", "claim_type", "confidence", "date")
+COLUMNS: Final = ("item", "title", "claim", "by", "kind", "claim_type", "confidence", "date")
 SORTS: Final = (*COLUMNS, "date_earliest", "date_latest")
 WORDED: Final = {"claim_type": "claim_types", "confidence": "confidence"}
 
@@ -48,7 +48,7 @@ def make_listing(
 
     Returns
     -------
-    DataFrame, columns item, title, by, kind, claim_type, confidence, date
+    DataFrame, columns item, title, claim, by, kind, claim_type, confidence, date
         `count_listing` says how many rows all pages have.
 
     Raises

@@ -10,10 +10,10 @@ import pandas as pd
 from explorer.assembly import LEAD
 from explorer.model import Kind, Verdict
 from explorer.tables.exchanges import ANSWERS, JUDGED, list_exchanges
+from explorer.tables.months import say_number
 from explorer.tables.open_grounds import (
     Grounds,
     Question,
-    count_words,
     join_ids,
     quote_text,
     write_address,
@@ -63,7 +63,7 @@ def _ask_pair(grounds: Grounds, pair: dict[Hashable, Any], notes: int) -> Questi
         UNTREATED,
         f"Which of {item} and {answers} holds, and when: {titles}?",
         f"{grounds.say(item)} and {grounds.say(answers)} contradict each other{how}, and none "
-        f"of {count_words(notes, 'note')} rests on both; {under} under this line.",
+        f"of {say_number(notes, 'note')} rests on both; {under} under this line.",
         join_ids([item, answers]),
         write_address(view="citations", focus=item),
     )
@@ -97,7 +97,7 @@ def ask_newer(library: Library, grounds: Grounds) -> list[Question]:
             newer += found
             again = _find_recoded(grounds, recoded, [*notes, *papers])
             told += [f"{item} was coded again on evidence of {day}" for item, day in again]
-            newer += [item for item, _ in again if item not in papers]
+            newer += [item for item, _ in again]
         if told:
             items = [*dict.fromkeys(against["answers"]), *newer] or papers
             rank = (not denied, -len(set(newer)), sentence["position"])
@@ -124,7 +124,7 @@ def _tell_contradictions(grounds: Grounds, against: pd.DataFrame) -> str:
     named = dict.fromkeys(against["answers"])
     old = ", ".join(map(grounds.say, named)) + (" is" if len(named) == 1 else " are")
     n = against["item"].nunique()
-    by = f"{count_words(n, 'newer paper')}, {'' if n == 1 else 'the latest '}"
+    by = f"{say_number(n, 'newer paper')}, {'' if n == 1 else 'the latest '}"
     return f"{old} contradicted by {by}{grounds.say(against['item'].iloc[-1])}"
 
 

@@ -8,11 +8,11 @@ import pandas as pd
 
 from explorer.model import CitationKind, ClaimType
 from explorer.selection.query import join_words
+from explorer.tables.months import say_number
 from explorer.tables.network import UNREAD
 from explorer.tables.open_grounds import (
     Grounds,
     Question,
-    count_words,
     join_ids,
     quote_text,
     write_address,
@@ -57,11 +57,11 @@ def _ask_cell(here: pd.DataFrame, words: list[str], place: int, own: int) -> Que
     newest = here.sort_values("date_latest", ascending=False, kind="stable")
     sides = [newest[newest["claim_type"] == words[side]] for side in (place - 1, place + 1)]
     before, after = (f"{len(side):,} are {side['claim_type'].iloc[0]}" for side in sides)
-    beneath = f"{count_words(own, 'paper')} under this line" if own else "no paper under this line"
+    beneath = f"{say_number(own, 'paper')} under this line" if own else "no paper under this line"
     return Question(
         EMPTY,
         f"Is there no {words[place]} item on the topic {quote_text(topic)}, or was none gathered?",
-        f"Of {count_words(len(here), 'item')} on it, {before} and {after}, the claim types next to "
+        f"Of {say_number(len(here), 'item')} on it, {before} and {after}, the claim types next to "
         f"{words[place]}, which has 0; {beneath} {'are' if own > 1 else 'is'} on it.",
         join_ids(item for side in sides for item in side["item"].iloc[:NAMED]),
         write_address(view="map", topic=join_words([topic])),
@@ -95,7 +95,7 @@ def ask_retest(library: Library, grounds: Grounds) -> list[Question]:
 
 def _ask_finding(grounds: Grounds, finding: str, papers: list[str], compiled: str) -> Question:
     row = grounds.items.loc[finding]
-    on = f"{count_words(len(papers), 'paper')} ({', '.join(papers)})" if papers else "no paper"
+    on = f"{say_number(len(papers), 'paper')} ({', '.join(papers)})" if papers else "no paper"
     tested = "and no later paper here supports, contradicts or extends what it rests on"
     return Question(
         RETEST,

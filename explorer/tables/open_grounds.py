@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pandas as pd
 
-from explorer.assembly import CHECKING
 from explorer.errors import UnknownItemError
 from explorer.model import Kind
 from explorer.selection.query import write_query
@@ -18,9 +17,10 @@ if TYPE_CHECKING:
 
     from explorer.library import Library
 
+RESTING: Final = ("source", "source_kind", "target", "target_kind", "role", "checking")
 LINE: Final = "line"
 LONGEST: Final = 160  # letters quoted of a text
-MOST: Final = 12  # items that a question names
+MOST: Final = 60  # items that a question names
 ABOUT: Final = ("item", "kind", "title", "claim_type", "date", "date_earliest", "date_latest")
 
 
@@ -97,9 +97,9 @@ def find_grounds(library: Library, line: str) -> Grounds:
     items = library.columns("items", *ABOUT)
     types = name_missing(items["claim_type"], "claim_types").astype("str")
     items = items.assign(claim_type=types).set_index("item")
-    rests = library.columns("rests", "source", "source_kind", "target", "target_kind", "role")
+    rests = library.columns("rests", *RESTING)
     rests = rests[rests["target"].isin(items.index)]
-    papers = (rests["target_kind"] == Kind.PAPER) & ~rests["role"].str.startswith(CHECKING)
+    papers = (rests["target_kind"] == Kind.PAPER) & ~rests["checking"]
     pairs = rests.loc[papers, ["source", "target"]].drop_duplicates()
     of_line = rests[(rests["source"] == line) & (rests["source_kind"] == LINE)]
     cited = of_line[of_line["target_kind"] == Kind.NOTE]
@@ -142,8 +142,3 @@ def quote_text(text: str) -> str:
 def join_ids(ids: Iterable[str]) -> str:
     """Return the first ids, each once, separated by ";"."""
     return ";".join(list(dict.fromkeys(ids))[:MOST])
-
-
-def count_words(count: int, noun: str) -> str:
-    """Return a number and its noun: 1 paper, 1,200 papers."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

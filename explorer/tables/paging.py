@@ -1,11 +1,13 @@
 """One page of the numbers behind a chart, sorted and searched as the listing is."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from explorer.errors import SelectionError
+
+UNSEEN: Final = ("query",)  # columns that say what a click on a row means
 
 
 class Page(NamedTuple):

@@ -45,7 +45,7 @@ def list_questions(library: Library, line: str) -> pd.DataFrame:
           least 3 of both claim types next to it; `not-retested`: a finding of the line, a year old
           or more, on which no later paper bears;
         - question: a sentence; why: the facts behind it;
-        - items: the ids it is about, at most 12, separated by ";";
+        - items: the ids it is about, at most 60, separated by ";";
         - query: the address of the view that shows it;
         - rank: from 1 within the rule.
 

@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from explorer.assembly import CHECKING
 from explorer.frames import CLAIM_TYPE, VERDICT
 from explorer.library import Library
 from explorer.model import Kind
@@ -108,11 +107,20 @@ def list_lines(library: Library, item: str = "") -> pd.DataFrame:
     return frame[frame["line"].isin(below)].reset_index(drop=True)
 
 
-def find_line(library: Library, focus: str) -> str:
-    """Return the line that a chosen line or sentence is of; else the first, or "" without any."""
+def find_line(library: Library, focus: str, choice: str = "") -> str:
+    """Return the line to read: of the chosen line or sentence, else as asked, else the first.
+
+    "" where the library has none.
+    """
     lines = library.columns("lines", "line")["line"].tolist()
-    asked = focus.partition("#")[0]
-    return asked if asked in lines else next(iter(lines), "")
+    asked = (focus.partition("#")[0], choice)
+    return next((line for line in asked if line in lines), next(iter(lines), ""))
+
+
+def follow_line(library: Library, focus: str) -> str:
+    """Return the line that a chosen line or sentence is of, "" for anything else."""
+    line = focus.partition("#")[0]
+    return line if line in library.columns("lines", "line")["line"].tolist() else ""
 
 
 def _join_papers(library: Library, kept: Library, line: str) -> pd.DataFrame:
@@ -121,7 +129,7 @@ def _join_papers(library: Library, kept: Library, line: str) -> pd.DataFrame:
     cites = rests[(rests["source"] == line) & (rests["target_kind"] == Kind.NOTE)]
     cites = cites.rename(columns={"role": "sentence", "target": "note"})[["sentence", "note"]]
     under = (rests["source_kind"] == Kind.NOTE) & (rests["target_kind"] == Kind.PAPER)
-    under &= ~rests["role"].str.startswith(CHECKING)
+    under &= ~rests["checking"]
     papers = rests.loc[under, ["source", "target"]]
     papers = papers.rename(columns={"source": "note", "target": "paper"})
     joined = cites.merge(papers, on="note", how="left")

@@ -96,6 +96,15 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class LineOf:
+    """A line that leads to the item, or is anchored on it."""
+
+    line: str
+    title: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """One item whole: texts are "" where there is nothing, and lists are tuples.
 
@@ -115,7 +124,10 @@ class Detail:
     checks : tuple of Check
         Of a note or finding itself; of a paper as an anchor; of a line, its sentences'.
     sentences : tuple of Sentence
-        The sentences that cite the note; of a line, all of them.
+        The sentences that cite the note, or a note that the finding or paper goes with; of a line,
+        all of them.
+    lines : tuple of LineOf
+        The lines that lead to the item.
     """
 
     item: str
@@ -148,6 +160,7 @@ class Detail:
     cited_by: tuple[Neighbour, ...]
     checks: tuple[Check, ...]
     sentences: tuple[Sentence, ...]
+    lines: tuple[LineOf, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the same as dictionaries, lists and texts, ready for JSON."""

@@ -109,12 +109,16 @@ def bin_timeline(library: Library) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, columns month, claim_type, n
+    DataFrame, columns month, claim_type, n, query
         A row for every month from first to last and every claim type, zeros included. `month` is
-        text, 2025-06; it is "" for items without a first day, which come last.
+        text, 2025-06; it is "" for items without a first day, which come last. `query` is what a
+        click on the row asks for.
     """
     frame = library.columns("items", "claim_type", "date_earliest")
-    return count_by_month(frame["claim_type"], frame["date_earliest"])
+    counts = count_by_month(frame["claim_type"], frame["date_earliest"])
+    month, claim_type = counts["month"], counts["claim_type"].astype("str")
+    query = "?claim=" + claim_type + "&since=" + month + "&until=" + month
+    return counts.assign(query=query.where(month != "", "").astype("str"))
 
 
 def describe_timeline(frame: pd.DataFrame) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from explorer.assembly import CHECKING
 from explorer.errors import UnknownItemError
 from explorer.model import Kind
 from explorer.tables.detail import describe_item, list_checks, make_records
@@ -127,6 +126,7 @@ def follow_sentence(library: Library, item: str) -> Trail:
     notes = _targets(rests[rests["role"] == sentence], [line], Kind.NOTE)
     findings = _find_findings(rests, line, notes)
     roles = _list_roles(rests, notes, findings)
+    only = _find_checking(rests, [*notes, *findings])
     discrepancies = library.discrepancies
     concerned = discrepancies["subject"].isin([item, *notes, *findings, *roles])
     return Trail(
@@ -141,7 +141,7 @@ def follow_sentence(library: Library, item: str) -> Trail:
         notes=tuple(describe_item(library, note) for note in notes),
         findings=tuple(describe_item(library, finding) for finding in findings),
         sources=tuple(
-            Source(role, role.startswith(CHECKING), describe_item(library, paper))
+            Source(role, paper in only, describe_item(library, paper))
             for paper, role in roles.items()
         ),
     )
@@ -167,6 +167,13 @@ def _list_roles(rests: pd.DataFrame, notes: list[str], findings: list[str]) -> d
     each = under.drop_duplicates(["target", "role"]).groupby("target", sort=False)["role"]
     told = each.agg("; ".join)
     return {paper: str(told.get(paper, "")) for paper in papers}
+
+
+def _find_checking(rests: pd.DataFrame, above: list[str]) -> set[str]:
+    """Return the papers that nothing above rests on, though a note was checked against them."""
+    under = rests[rests["source"].isin(above)]
+    only = under.groupby("target")["checking"].all()
+    return set(only[only].index)
 
 
 def _title(library: Library, line: str) -> str:

@@ -12,8 +12,8 @@ from explorer.library import Library
 from explorer.opening import shipped
 from explorer.selection import Selection
 from explorer.widgets.part import Part, read_static
-from explorer.widgets.takeaway import Gift
 from explorer.widgets.view import View
+from explorer.writers.gifts import Gift
 
 
 class Bar(Part):
@@ -40,7 +40,7 @@ class Bar(Part):
 
     view = traitlets.Unicode().tag(sync=True)
     taken = traitlets.Dict(
-        help="{format, scope, address, n}: what is to be taken away; n counts."
+        help="{format, scope, page, n}: what is to be taken away; n counts."
     ).tag(sync=True)
     given = traitlets.Dict(help="{name, mime, n}: what `data` is; no name: words to show.").tag(
         sync=True

@@ -3,19 +3,18 @@
 import logging
 from typing import Any
 
-import anywidget
 import traitlets
 from plotly.basedatatypes import BaseFigure
 
 from explorer.widgets.columns import list_traces, pack_figure
 from explorer.widgets.engine import find_engine
-from explorer.widgets.part import read_static
+from explorer.widgets.part import Heard, read_static
 from explorer.widgets.reports import REPORTS
 
 logger = logging.getLogger("explorer")
 
 
-class Chart(anywidget.AnyWidget):
+class Chart(Heard):
     """Draw a plotly figure, and report what a viewer clicks, points at, brushes and zooms to.
 
     The page gets plotly.js once for all charts, and of a figure only data and layout, numbers as
@@ -55,6 +54,9 @@ class Chart(anywidget.AnyWidget):
     _css = read_static("chart.css")
 
     label = traitlets.Unicode().tag(sync=True)
+    scene = traitlets.Unicode(help="A figure of another scene is drawn from nothing.").tag(
+        sync=True
+    )
     report_hover = traitlets.Bool(False).tag(sync=True)
     clicked = traitlets.Dict().tag(sync=True)
     hovered = traitlets.Unicode().tag(sync=True)

@@ -1,5 +1,6 @@
 """The explorer: the filter rail, the views and the detail of the chosen item, wired together."""
 
+import logging
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -10,29 +11,51 @@ import ipywidgets
 import traitlets
 
 from explorer import tables
-from explorer.errors import SelectionError
+from explorer.errors import ExplorerError, SelectionError
 from explorer.library import Library
 from explorer.opening import open_library
 from explorer.selection import Selection, keep_mask, know_as_of, select
+from explorer.selection.query import read_query
+from explorer.tables import follow_line
 from explorer.widgets.address import Address, read_address, write_address
 from explorer.widgets.bar import Bar
-from explorer.widgets.chosen import find_row, holds, list_hidden, tell
+from explorer.widgets.chosen import SENTENCE, find_row, holds, list_hidden, tell
 from explorer.widgets.guard import guarded
 from explorer.widgets.pane import Pane
+from explorer.widgets.part import Heard
 from explorer.widgets.rail import Rail, list_facets
+from explorer.widgets.refusal import Refusal
 from explorer.widgets.stage import Stage
-from explorer.widgets.takeaway import FORMATS, SCOPES, Wish, give_skeleton, read_wish
+from explorer.widgets.takeaway import make_wish, read_taken
 from explorer.widgets.view import Asked
 from explorer.widgets.views import VIEWS
+from explorer.writers.gifts import FORMATS, give_skeleton
+
+logger = logging.getLogger("explorer")
 
 LIBRARY_VARIABLE = "EXPLORER_LIBRARY"
+DROPPED = "The filters were dropped to show this. Back brings them back."
 HIDDEN = "A filter hides this item; here is what the library knows of it."
 BY_NAME = {view.name: view for view in VIEWS}
 
 
-def open_explorer() -> "Explorer":
-    """Open the explorer on the library that the environment names, or on the one that ships."""
-    return Explorer(open_library(os.environ.get(LIBRARY_VARIABLE) or None))
+def open_explorer() -> ipywidgets.DOMWidget:
+    """Open the explorer on the library that the environment names, or on the one that ships.
+
+    On a dashboard a library that has been broken since is a page that says what to mend.
+    """
+    try:
+        return Explorer(open_library(os.environ.get(LIBRARY_VARIABLE) or None))
+    except ExplorerError as error:
+        if not is_dashboard():
+            raise
+        logger.exception("The library cannot be opened.")
+        return Refusal(error)
+
+
+def is_dashboard() -> bool:
+    """Return whether Voila serves this notebook."""
+    return os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
 
 
 class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
@@ -67,7 +90,7 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         self._library = library
         self._view = library
         self._choices: dict[str, str] = {}  # by view; the first of its choices, where there is none
-        live = os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
+        live = is_dashboard()
         self._bar = Bar.of(library, live=live, views=VIEWS)
         self._rail, self._stage, self._pane = Rail(), Stage(), Pane()
         parts = [self._bar, self._rail, self._stage, self._pane]
@@ -105,9 +128,10 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         self._on(self._stage.chart, "brushed", self._brush)
         self.observe(guarded(self._redraw, self._report), ["selection", "tab"])
 
-    def _on(self, part: traitlets.HasTraits, trait: str, act: Callable[[Any], None]) -> None:
+    def _on(self, part: Heard, trait: str, act: Callable[[Any], None]) -> None:
         def hear(change: dict[str, Any]) -> None:
-            act(change["new"])
+            if part.heard:  # what we tell a part ourselves is no click
+                act(change["new"])
 
         part.observe(guarded(hear, self._report), trait)
 
@@ -136,12 +160,11 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
 
     def _follow_address(self, text: str) -> None:
         address = read_address(text, VIEWS)
-        same = (self.selection, self.tab) == (address.selection, address.tab)
         self._choices[address.tab] = address.choice
         with self.hold_trait_notifications():
             self.selection, self.tab = address.selection, address.tab
-        if same:
-            self._draw_stage()
+        if address.choice != self._stage.shown.told_choice:
+            self._draw_stage()  # neither selection nor view has changed, or not enough of them
 
     def _choose(self, picked: dict[str, Any]) -> None:
         """Choose an item everywhere, or ask for what a mark stands for: a query after "?".
@@ -154,10 +177,22 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
             with self.hold_trait_notifications():
                 self.selection = self.selection.focus_on(asked)
                 self.tab = picked["view"] if picked.get("view") in BY_NAME else self.tab
-        elif asked.startswith("?") and "view=" in asked:
-            self._follow_address(asked)
         elif asked.startswith("?"):
-            self.selection = self.selection.merge(asked)
+            self._ask_for(asked)
+
+    def _ask_for(self, query: str) -> None:
+        """Follow a link to another view, as known on the same day; or merge a query."""
+        parts = read_query(query)
+        if "view" in parts:
+            dropped = self.selection.drop("as_of").filters()
+            known = Selection(as_of=self.selection.as_of).to_query()
+            self._follow_address(f"{known}&{query.removeprefix('?')}")
+            self._bar.message = DROPPED if dropped else ""
+            return
+        if "show" in parts:
+            self._choices[self.tab] = parts["show"]
+            self._draw_stage()
+        self.selection = self.selection.merge(query)
 
     def _brush(self, brushed: dict[str, Any]) -> None:
         """Keep the dates that a rectangle over the timeline spans."""
@@ -169,26 +204,17 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
     def _choose_choice(self, choice: str) -> None:
         if choice not in dict(self._stage.shown.choices):
             return
-        if choice.startswith("?"):
-            self.selection = self.selection.merge(choice)
-        else:
-            self._choices[self.tab] = choice
-            self._draw_stage()
+        self._choices[self.tab] = choice
+        if follow_line(self._library, choice):  # another line is chosen, and no longer a sentence
+            self.selection = self.selection.focus_on(choice)
+        self._draw_stage()
 
     def _take(self, asked: dict[str, Any]) -> None:
         """Hand the page what it asked to take away."""
-        form, scope, address = read_wish(asked)
+        taken = read_taken(asked)
         self._bar.message = ""
-        view = BY_NAME[self.tab]
-        selection, numbers = self.selection, self._stage.shown.numbers
-        if scope == SCOPES["full"]:
-            selection = Selection(as_of=selection.as_of, focus=selection.focus)
-            whole = select(self._library, selection)
-            numbers = view.show(self._ask(selection, whole)).numbers
-        wish = Wish(
-            self._library, selection, scope, view.name, view.label, numbers, address, date.today()
-        )
-        self._bar.give(FORMATS[form](wish))
+        wish = make_wish(taken, BY_NAME[self.tab], self._ask(), date.today())
+        self._bar.give(FORMATS[taken.form](wish))
 
     def _start_line(self, started: dict[str, Any]) -> None:
         """Hand the page the skeleton of a line on one of the next questions."""
@@ -240,21 +266,23 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
     def _draw_stage(self, *, anew: bool = False) -> None:
         """Draw the view that is on screen; `anew`, with its numbers closed and in their order."""
         view = BY_NAME[self.tab]
-        shown = view.show(self._ask(self.selection, self._view))
+        shown = view.show(self._ask())
         self._followed = view.follow(self._library, self.selection.focus)
         self._bar.view = view.name
         self._stage.show(view, shown, self._view, self.selection.focus, anew=anew)
+        self._choices[view.name] = shown.current  # stays, whatever is chosen next
         self._write_address()
         if self._stage.caption.ways:
-            self._stage.caption.sentence = _say_emptied(self._stage.caption.ways)
+            emptied = _say_emptied(self._stage.caption.ways)
+            said = f" {shown.sentence}" if shown.page is not None else ""  # prose stays to be read
+            self._stage.caption.sentence = emptied + said
 
-    def _ask(self, selection: Selection, view: Library) -> Asked:
-        return Asked(self._library, selection, view, self._choices.get(self.tab, ""))
+    def _ask(self) -> Asked:
+        choice = self._choices.get(self.tab, "")
+        return Asked(self._library, self.selection, self._view, choice)
 
     def _write_address(self) -> None:
-        choice, choices = self._stage.shown.current, self._stage.shown.choices
-        told = choice != choices[0][0] and not choice.startswith("?") if choices else False
-        address = Address(self.selection, self.tab, choice if told else "")
+        address = Address(self.selection, self.tab, self._stage.shown.told_choice)
         self._bar.address = write_address(address, VIEWS)
 
     def _draw_numbers(self) -> None:
@@ -264,7 +292,7 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         """Tell the chosen item as it was known on the day asked for, even if a filter hides it."""
         focus = self.selection.focus
         known = know_as_of(self._library, self.selection.as_of)
-        telling = known if holds(known, focus) else self._library
+        telling = known if holds(known, focus) and SENTENCE not in focus else self._library
         held = holds(telling, focus)
         with self._pane.hold_sync():
             self._pane.detail = tell(telling, focus) if held else {}

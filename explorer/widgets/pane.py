@@ -4,7 +4,7 @@ from typing import Any
 
 import traitlets
 
-from explorer.charts.theme import COLOURS, SYMBOLS
+from explorer.charts.theme import COLOURS, SYMBOLS, VERDICT_GLYPHS
 from explorer.widgets.part import Part, read_static
 
 
@@ -25,6 +25,7 @@ class Pane(Part):
         {word: [SYMBOLS[word], colour] for word, colour in COLOURS.items()},
         help="{claim type: [symbol, colour]}.",
     ).tag(sync=True)
+    signs = traitlets.Dict(dict(VERDICT_GLYPHS), help="{verdict: its sign}.").tag(sync=True)
     picked = traitlets.Dict(
         help="{item, n}, and the view to go to, if any: n counts, so that one can be picked twice."
     ).tag(sync=True)

@@ -16,7 +16,27 @@ def read_static(name: str) -> str:
     return (STATIC / name).read_text(encoding="utf-8")
 
 
-class Part(anywidget.AnyWidget):
+class Heard(anywidget.AnyWidget):
+    """A widget that knows whether a change came from the page, or from our own code.
+
+    Attributes
+    ----------
+    heard : bool
+        Whether the page is being heard right now.
+    """
+
+    heard = False
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take what the page says."""
+        self.heard = True
+        try:
+            super().set_state(sync_data)
+        finally:
+            self.heard = False
+
+
+class Part(Heard):
     """One part of the face, drawn by the built front-end file that its class names."""
 
     style_class = ""

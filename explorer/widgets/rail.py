@@ -6,12 +6,17 @@ import pandas as pd
 import traitlets
 
 from explorer.charts.theme import COLOURS, SYMBOLS
+from explorer.model import MEANINGS
 from explorer.widgets.part import Part, read_static
 
 FACETS: dict[
     str, dict[str, Any]
 ] = {  # in the rail's order: the key in a query string, the heading, and how it behaves
-    "claim_type": {"name": "claim", "label": "Claim type"},
+    "claim_type": {
+        "name": "claim",
+        "label": "Claim type",
+        "meanings": [[word.value, meaning] for word, meaning in MEANINGS.items()],
+    },
     "kind": {"name": "kind", "label": "Kind"},
     "confidence": {"name": "confidence", "label": "Confidence", "late": True},
     "verdict": {"name": "verdict", "label": "Verdict of a check", "late": True, "additive": True},
@@ -27,7 +32,7 @@ class Rail(Part):
     style_class = "ex-rail-part"
 
     facets: traitlets.List[Any] = traitlets.List(
-        help="Of {name, label, additive, late, options}, as `list_facets` gives them."
+        help="Of {name, label, additive, late, options, meanings}, as `list_facets` gives them."
     ).tag(sync=True)
     months: traitlets.List[Any] = traitlets.List(help="Of {month, n, total}, in order.").tag(
         sync=True

@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-LONGEST_TEXT = 200  # characters of an item's id or a category
+LONGEST_TEXT = 200  # characters of a category
+LONGEST_ITEM = 4_000  # characters of an item's id, or of a query that a mark stands for
 MOST_ITEMS = 10_000  # items in one brush
 MOST_AXES = 20
 LARGEST_NUMBER = 2**53  # beyond it, what JavaScript counts is not exact
@@ -19,7 +20,7 @@ def read_click(value: Any) -> dict[str, Any]:
         return _read_nothing(value)
     _need_keys(value, {"item", "curve", "point", "x", "y", "n"})
     return {
-        "item": read_text(value["item"]),
+        "item": read_text(value["item"], LONGEST_ITEM),
         "curve": _read_count(value["curve"]),
         "point": _read_place(value["point"]),
         "x": _read_coordinate(value["x"]),
@@ -49,9 +50,9 @@ def read_zoom(value: Any) -> dict[str, Any]:
     return {name: _read_range(ends) for name, ends in value.items()}
 
 
-def read_text(value: Any) -> str:
+def read_text(value: Any, longest: int = LONGEST_TEXT) -> str:
     """Read a short text."""
-    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+    if not isinstance(value, str) or len(value) > longest:
         raise ValueError("not a short text")
     return value
 

@@ -31,14 +31,16 @@ class Stage(ipywidgets.VBox):  # type: ignore[misc] # ipywidgets has no types
 
     def show(self, view: View, shown: Shown, kept: Library, chosen: str, *, anew: bool) -> None:
         """Show what a view answers; `anew`, with its numbers as the view has them at first."""
+        anew = anew or shown.opened != self.shown.opened
         self.shown = shown
         if anew:
-            self.caption.opened = shown.opened
             self.table.forget()
-        change = self.add_class if shown.is_long else self.remove_class
-        change("ex-said-first")  # under what is so long, nobody would see it
+            self.caption.opened = shown.opened
+        self._mark("ex-said-first", on=view.said_first)
+        self._mark("ex-long", on=shown.is_long)
         if shown.figure is not None:
             with self.chart.hold_sync():
+                self.chart.scene = f"{view.name} {shown.current}"
                 self.chart.figure = shown.figure
                 self.chart.label = f"{view.label}. {shown.sentence}"
         with self.reading.hold_sync():
@@ -47,6 +49,9 @@ class Stage(ipywidgets.VBox):  # type: ignore[misc] # ipywidgets has no types
         self.reading.layout.display = "" if shown.page is not None else "none"
         self.caption.show(shown)
         self.show_numbers(kept, chosen)
+
+    def _mark(self, name: str, *, on: bool) -> None:
+        (self.add_class if on else self.remove_class)(name)
 
     def show_numbers(self, kept: Library, chosen: str) -> None:
         """Show the numbers behind the view, or the items where the view is a table of them."""

@@ -10,12 +10,13 @@ from explorer.charts.theme import COLOURS, SYMBOLS
 from explorer.errors import SelectionError
 from explorer.library import Library
 from explorer.tables import Page, count_listing, make_listing, make_page
+from explorer.tables.paging import UNSEEN
 from explorer.widgets.part import Part, read_static
 
 PAGE_SIZE = 50  # rows
 LONGEST_SEARCH = 200  # characters
-LISTED = ("title", "by", "claim_type", "confidence", "date", "kind", "item")
-UNSEEN = ("query",)  # columns that say what a click on a row means
+LISTED = ("title", "claim", "by", "claim_type", "confidence", "date", "kind", "item")
+MEANING = ("item", "query", "source")  # the columns that say what a click on a row means
 LABELS = {
     "item": "id",
     "by": "by whom",
@@ -61,8 +62,10 @@ class Table(Part):
     def show_items(self, library: Library, chosen: str) -> None:
         """Show the items of a library, the newest first unless another order is asked for."""
         asked = self._read_request(ITEMS_FIRST)
+        total = count_listing(library, asked["search"])
+        asked["page"] = min(asked["page"], _last_page(total))
         rows = make_listing(library, **asked, page_size=PAGE_SIZE)
-        found = Page(rows, count_listing(library, asked["search"]))
+        found = Page(rows, total)
         self._show("Items", found, asked, chosen, LISTED)
 
     def show_numbers(self, numbers: pd.DataFrame, chosen: str) -> None:
@@ -71,6 +74,9 @@ class Table(Part):
         if asked["sort"] not in ("", *numbers.columns):  # it was of another view's numbers
             asked = NUMBERS_FIRST
         found = make_page(numbers, **asked, page_size=PAGE_SIZE)
+        if asked["page"] > (last := _last_page(found.total)):  # a filter has left fewer pages
+            asked["page"] = last
+            found = make_page(numbers, **asked, page_size=PAGE_SIZE)
         shown = tuple(name for name in numbers.columns if name not in UNSEEN)
         self._show("The numbers behind the chart", found, asked, chosen, shown)
 
@@ -106,10 +112,15 @@ class Table(Part):
             self.rows = _list_rows(found.rows, columns)
 
 
+def _last_page(total: int) -> int:
+    return max(0, (total - 1) // PAGE_SIZE)
+
+
 def _list_rows(rows: pd.DataFrame, columns: tuple[str, ...]) -> list[dict[str, Any]]:
     """Return rows as the page draws them: text and numbers, and the mark of the claim type."""
     nothing = pd.Series([""] * len(rows), dtype="str")
-    ids, types = rows.get("item", rows.get("query", nothing)), rows.get("claim_type", nothing)
+    ids = next((rows[name] for name in MEANING if name in rows), nothing)
+    types = rows.get("claim_type", nothing)
     cells = [_list_cells(rows[name]) for name in columns]
     return [
         {"id": item, "symbol": SYMBOLS.get(kind, ""), "colour": COLOURS.get(kind, ""), "cells": row}

@@ -1,130 +1,32 @@
-"""Take it away: what is on screen, or all there is, as a file or as words to cite it with."""
+"""What is to be taken away: read from a page as strictly as any text from outside."""
 
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-import pandas as pd
-
-from explorer import tables, writers
 from explorer.errors import SelectionError
-from explorer.library import Library
 from explorer.selection import Selection, select
-from explorer.widgets.table import UNSEEN
-from explorer.writers.skeleton import name_line, write_skeleton
+from explorer.widgets.address import Address, write_address
+from explorer.widgets.view import Asked, View
+from explorer.widgets.views import VIEWS
+from explorer.writers.gifts import FORMATS, Wish
 
-SCOPES: Final = {"shown": "as shown", "full": "in full"}
-LONGEST_ADDRESS: Final = 5_000  # characters
+SHOWN, FULL = "as shown", "in full"
+SCOPES: Final = {"shown": SHOWN, "full": FULL}
+LONGEST_PAGE: Final = 5_000  # characters of an address
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is asked for.
+class Taken(NamedTuple):
+    """What is asked for: the format, the scope in words, and the page's address without a query."""
 
-    Attributes
-    ----------
-    library : Library
-        All there is.
-    selection : Selection
-        What is taken of it: what is on screen, or with no filter but `as_of`.
-    scope : str
-        `as shown` or `in full`.
-    view, label : str
-        The name of the view on screen, and what it is called.
-    numbers : DataFrame or None
-        The numbers of that view, under that selection; None for a view that lists the items.
-    address : str
-        Where what is on screen can be seen again.
-    on : date
-        The day.
-    """
-
-    library: Library
-    selection: Selection
+    form: str
     scope: str
-    view: str
-    label: str
-    numbers: pd.DataFrame | None
-    address: str
-    on: date
-
-    @property
-    def kept(self) -> Library:
-        """The part of the library that is taken."""
-        return select(self.library, self.selection)
+    page: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gift:
-    """A file for the page to save, or words for it to show where there is no name."""
-
-    data: bytes
-    name: str = ""
-    mime: str = "text/plain"
-
-
-def give_numbers(wish: Wish) -> Gift:
-    """Return the numbers of the view as CSV, with a file of metadata beside it, in a zip."""
-    numbers = wish.numbers
-    if numbers is None:
-        numbers = tables.make_listing(wish.kept, page_size=max(1, len(wish.kept)))
-    seen = numbers.drop(columns=[name for name in UNSEEN if name in numbers])
-    about = writers.describe_export(
-        wish.library,
-        wish.selection,
-        view=wish.label,
-        rows=len(seen),
-        scope=wish.scope,
-        on=wish.on,
-    )
-    metadata = json.dumps(about, indent=2, ensure_ascii=False) + "\n"
-    files = {f"{wish.view}.csv": writers.write_csv(seen), "metadata.json": metadata}
-    return Gift(writers.bundle(files), f"{wish.view}.zip", "application/zip")
-
-
-def give_citation(wish: Wish) -> Gift:
-    """Return a sentence and a BibTeX entry that cite the view."""
-    cited = [
-        cite(
-            wish.library,
-            wish.selection,
-            view=wish.label.lower(),
-            address=wish.address,
-            on=wish.on,
-        )
-        for cite in (writers.cite_view, writers.cite_view_bibtex)
-    ]
-    return Gift("\n\n".join(one.strip() for one in cited).encode() + b"\n")
-
-
-def give_skeleton(library: Library, question: pd.Series, on: date) -> Gift:
-    """Return the skeleton of a line on a next question, as a file of its own."""
-    text = write_skeleton(library, question, on=on)
-    return Gift(text.encode(), f"{name_line(library, question['question'])}.md", "text/markdown")
-
-
-def _give(write: Callable[[Library], str | bytes], name: str, mime: str) -> Callable[[Wish], Gift]:
-    def give(wish: Wish) -> Gift:
-        written = write(wish.kept)
-        return Gift(written if isinstance(written, bytes) else written.encode(), name, mime)
-
-    return give
-
-
-FORMATS: Final[Mapping[str, Callable[[Wish], Gift]]] = {
-    "csv": give_numbers,
-    "bibtex": _give(writers.write_bibtex, "papers.bib", "application/x-bibtex"),
-    "ris": _give(writers.write_ris, "papers.ris", "application/x-research-info-systems"),
-    "csl": _give(writers.write_csl, "papers.json", "application/vnd.citationstyles.csl+json"),
-    "graphml": _give(writers.write_graphml, "citations.graphml", "application/graphml+xml"),
-    "cite": give_citation,
-}
-
-
-def read_wish(asked: Mapping[str, object]) -> tuple[str, str, str]:
-    """Return the format, the scope and the address that a page asks for.
+def read_taken(asked: Mapping[str, object]) -> Taken:
+    """Return what a page asks to take away.
 
     Raises
     ------
@@ -132,7 +34,27 @@ def read_wish(asked: Mapping[str, object]) -> tuple[str, str, str]:
         If there is no such format or scope, or the address is too long.
     """
     form, scope = str(asked.get("format")), SCOPES.get(str(asked.get("scope")), "")
-    address = str(asked.get("address") or "")
-    if form not in FORMATS or not scope or len(address) > LONGEST_ADDRESS:
+    page = str(asked.get("page") or "")
+    if form not in FORMATS or not scope or len(page) > LONGEST_PAGE:
         raise SelectionError(f"One can take away {', '.join(FORMATS)}, as shown or in full.")
-    return form, scope, address
+    return Taken(form, scope, page)
+
+
+def make_wish(taken: Taken, view: View, asked: Asked, on: date) -> Wish:
+    """Return the wish for what a view shows, or in full: for what it would show with no filter."""
+    if taken.scope == FULL:
+        selection = Selection(as_of=asked.selection.as_of)
+        asked = replace(asked, selection=selection, view=select(asked.library, selection))
+    shown = view.show(asked)
+    query = write_address(Address(asked.selection, view.name, shown.told_choice), VIEWS)
+    return Wish(
+        library=asked.library,
+        selection=asked.selection,
+        scope=taken.scope,
+        view=view.name,
+        label=view.label,
+        choice=dict(shown.choices).get(shown.told_choice, ""),
+        numbers=shown.numbers,
+        address=f"{taken.page}?{query}" if query else taken.page or "?",
+        on=on,
+    )

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 from explorer.library import Library
 from explorer.selection import Selection, know_as_of
 
-SCREEN: Final = 600  # pixels that a figure can be high beside its sentence
-Choice = tuple[str, str]  # a value for the address, or a query string after "?"; and its label
+SCREEN: Final = 600  # pixels
+Choice = tuple[str, str]  # a value for the address, and its label
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class Asked:
         return know_as_of(self.library, self.selection.as_of)
 
     def pick(self, choices: tuple[Choice, ...]) -> str:
-        """Return the choice that is asked for, or the first."""
-        return self.choice if self.choice in dict(choices) else choices[0][0]
+        """Return the choice that is asked for, or the first, or "" where there is none."""
+        return self.choice if self.choice in dict(choices) else next(iter(dict(choices)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,13 @@ class Shown:
     numbers : DataFrame or None
         The numbers behind the figure. A row's `item` or `query` is what a click on it means.
     page : mapping or None
-        The prose of the reading room; see `explorer.widgets.reading.make_page`.
+        The prose of the reading room; see `explorer.tables.make_prose`.
     choices : tuple of (value, label)
-        What else the view can show. The first is where it starts. A value that starts with "?" is a
-        query string, which is merged into the selection.
+        What else the view can show. The first is where it starts.
     current : str
         The choice that is shown.
     opened : bool
-        Whether the numbers stand open from the start.
+        Whether the numbers stand open when one comes here.
     """
 
     sentence: str
@@ -82,8 +81,13 @@ class Shown:
     opened: bool = False
 
     @property
+    def told_choice(self) -> str:
+        """The choice as an address tells it: "" for the first."""
+        return self.current if self.choices and self.current != self.choices[0][0] else ""
+
+    @property
     def is_long(self) -> bool:
-        """Whether it is prose, or a figure higher than a screen."""
+        """Whether it is prose or a figure higher than a screen, and its numbers stand above it."""
         height = self.figure.layout.height if self.figure is not None else None
         return self.page is not None or (height or 0) > SCREEN
 
@@ -106,6 +110,8 @@ class View:
     ----------
     follow : callable of (Library, str)
         What it makes of the chosen item; it is drawn anew when that changes.
+    said_first : bool
+        Whether its sentence stands above it: below what can be so long, nobody would see it.
     brushes_dates : bool
         Whether a rectangle drawn over its figure is a range of dates.
     """
@@ -114,4 +120,5 @@ class View:
     label: str
     show: Callable[[Asked], Shown]
     follow: Callable[[Library, str], str] = follow_nothing
+    said_first: bool = False
     brushes_dates: bool = False

@@ -3,15 +3,16 @@
 from dataclasses import replace
 from typing import Final
 
+import pandas as pd
+
 from explorer import charts, tables
 from explorer.errors import PoolingError
 from explorer.selection import select
-from explorer.widgets.reading import make_page
 from explorer.widgets.view import Asked, Choice, Shown, View, follow_item
 
 HOPS: Final[tuple[Choice, ...]] = (("1", "1 hop"), ("2", "2 hops"), ("all", "Whole graph"))
-CELLS: Final[Choice] = ("cells", "Worked example: the ten cells of the 91%")
-POOLED: Final[Choice] = ("pooled", "All units together?")
+CELLS: Final = "worked-example"
+POOLED: Final[Choice] = ("all-units", "All units together?")
 MAPPED: Final[tuple[Choice, ...]] = (("topic", "By topic"), ("evidence_type", "By evidence type"))
 CAMPS: Final[tuple[Choice, ...]] = (
     ("overlap", "What both rest on, over time"),
@@ -39,20 +40,19 @@ def show_balance(asked: Asked) -> Shown:
 
 def show_reading(asked: Asked) -> Shown:
     """Show a line as prose: what each sentence cites, and what of it the selection leaves."""
-    library = asked.known
-    evidence = asked.selection.drop("kinds", "verdicts")  # prose stands on papers, checked or not
+    library = asked.library  # prose is about the whole, and says what of it a selection leaves
+    evidence = asked.selection.drop("kinds", "verdicts")  # it stands on papers, checked or not
     kept = select(library, evidence)
     lines = tables.list_lines(library)
-    line = tables.find_line(library, asked.focus)
+    line = tables.find_line(library, asked.focus, asked.choice)
     reading = tables.make_reading(library, kept, line)
-    several = len(lines) > 1
-    focus = zip(lines["line"], lines["title"], strict=True)
+    named = tuple(zip(lines["line"], lines["title"], strict=True))
     return Shown(
         tables.describe_reading(reading, filtered=bool(evidence.filters())),
         numbers=reading,
-        page=make_page(library, kept, line, reading),
-        choices=tuple((f"?focus={one}", title) for one, title in focus) if several else (),
-        current=f"?focus={line}",
+        page=tables.make_prose(library, kept, asked.known, line, reading),
+        choices=named if len(named) > 1 else (),
+        current=line,
     )
 
 
@@ -75,11 +75,16 @@ def show_effects(asked: Asked) -> Shown:
     """Show the reported numbers of one unit, the ten cells, or why units are never pooled."""
     units = tables.count_units(asked.view)
     named = zip(units["unit"], units["n"], strict=True)
-    choices = (*((unit, f"{unit} ({n:,})") for unit, n in named), CELLS, POOLED)
+    cells = tables.make_gap(asked.known)  # an example, whatever else is hidden
+    choices = (
+        *((unit, f"{unit} ({n:,})") for unit, n in named),
+        *([_name_example(cells)] if len(cells) and len(units) else []),
+        *([POOLED] if len(units) > 1 else []),
+    )
     choice = asked.pick(choices)
-    if choice == CELLS[0]:
-        cells, later = tables.make_gap(asked.known), tables.list_later(asked.known)
-        sentence = f"{tables.describe_gap(cells)} {tables.describe_later(later)}".strip()
+    if choice == CELLS:
+        later = tables.list_later(asked.known)
+        sentence = f"{tables.describe_gap(cells)} {tables.describe_later(later)}"
         answer = Shown(sentence, charts.draw_gap(cells), cells)
     elif choice == POOLED[0]:
         answer = Shown(_refuse_to_pool(asked, units["unit"].tolist()), numbers=units, opened=True)
@@ -89,12 +94,15 @@ def show_effects(asked: Asked) -> Shown:
     return replace(answer, choices=choices, current=choice)
 
 
+def _name_example(cells: pd.DataFrame) -> Choice:
+    return CELLS, f"Worked example: the {len(cells):,} cells of {cells['item'].iloc[0]}"
+
+
 def _refuse_to_pool(asked: Asked, units: list[str]) -> str:
     try:
-        tables.pool_effects(asked.view, units)
+        return str(tables.pool_effects(asked.view, units))
     except PoolingError as error:
         return str(error)
-    return "Fewer than two units are on screen, so there is nothing to pool across."
 
 
 def show_map(asked: Asked) -> Shown:
@@ -149,12 +157,12 @@ def show_table(asked: Asked) -> Shown:
 VIEWS: Final = (
     View("timeline", "Timeline", show_timeline, follow_item, brushes_dates=True),
     View("balance", "Balance", show_balance),
-    View("reading", "Reading room", show_reading, tables.find_line),
-    View("audit", "Audit", show_audit),
-    View("effects", "Effects", show_effects),
-    View("map", "Evidence map", show_map),
-    View("camps", "Two camps", show_camps),
-    View("codings", "Codings", show_codings),
+    View("reading", "Reading room", show_reading, tables.follow_line, said_first=True),
+    View("audit", "Audit", show_audit, said_first=True),
+    View("effects", "Effects", show_effects, said_first=True),
+    View("map", "Evidence map", show_map, said_first=True),
+    View("camps", "Two camps", show_camps, said_first=True),
+    View("codings", "Codings", show_codings, said_first=True),
     View("citations", "Citation graph", show_network, follow_item),
-    View("table", "Table", show_table),
+    View("table", "Table", show_table, said_first=True),
 )

@@ -59,7 +59,7 @@ def cite_view_bibtex(
         "year": f"{about.compiled.year:04}" if about.compiled else "",
         "version": escape(put_on_a_line(about.version)),
         "note": escape(shown[:1].upper() + shown[1:]),
-        "url": quote_address(put_on_a_line(address)),
+        "url": quote_address(put_on_a_line(address)) if "://" in address else "",
         "urldate": write_date(on),
     }
     return write_entries({key: fields})

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import yaml
 
-from explorer.assembly import CHECKING
 from explorer.errors import LibraryError, LibraryNotFoundError, Problem
 from explorer.model import Kind, Precision
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from explorer.library import Library
 
+RESTING: Final = ("source", "source_kind", "target", "target_kind", "role", "checking")
 FOLDER: Final = "lines"
 PLACEHOLDER: Final = "To be written."
 NAMELESS: Final = "question"  # the id of a line whose question has no letter that an id may have
@@ -160,9 +160,9 @@ def _write_yaml(values: Mapping[str, object], *, inline: bool = False) -> str:
 
 
 def _read_rests(library: Library) -> pd.DataFrame:
-    rests = library.columns("rests", "source", "source_kind", "target", "target_kind", "role")
+    rests = library.columns("rests", *RESTING)
     of_items = rests["source_kind"].isin([Kind.NOTE.value, Kind.FINDING.value])
-    return rests[of_items & ~rests["role"].str.startswith(CHECKING)]
+    return rests[of_items & ~rests["checking"]]
 
 
 def _list_anchors(library: Library, papers: pd.Series) -> Iterator[dict[str, str]]:

@@ -63,12 +63,28 @@ def find_violations(page: Page) -> list[dict[str, object]]:
     return found["violations"]
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=[view.name for view in VIEWS])
-def test_a_view_has_no_violation(opened: Page, view: View) -> None:
+def choices_of(view: View) -> list[str]:
+    """Return the choices of a view that look their own way: of many alike, the first and last."""
+    library = open_library()
+    values = [value for value, _ in view.show(Asked(library, Selection(), library)).choices] or [""]
+    return values if len(values) < 5 else [values[0], *values[-2:]]
+
+
+SHOWN = [(view, choice) for view in VIEWS for choice in choices_of(view)]
+
+
+@pytest.mark.parametrize(("view", "choice"), SHOWN, ids=[f"{v.name}-{c}" for v, c in SHOWN])
+def test_a_view_has_no_violation(opened: Page, view: View, choice: str) -> None:
     """With its numbers open, so that chart, sentence, choices and table are all looked at."""
     library = open_library()
-    shown = view.show(Asked(library, Selection(focus=unquote(SENTENCE)), library))
+    shown = view.show(Asked(library, Selection(focus=unquote(SENTENCE)), library, choice))
     opened.locator(f"#ex-tab-{view.name}").click()
+    if choice:
+        label = dict(shown.choices)[choice]
+        offered = opened.locator(".ex-choices").get_by_text(label, exact=True)
+        expect(offered).to_have_count(1)  # a button, or an option of a menu
+        menu = opened.get_by_label("Show", exact=True)
+        menu.select_option(choice) if menu.is_visible() else offered.click()
     expect(opened.locator(".ex-sentence")).to_have_text(shown.sentence)
     numbers = opened.get_by_role("button", name="Show the numbers")
     if numbers.is_visible():
@@ -77,6 +93,20 @@ def test_a_view_has_no_violation(opened: Page, view: View) -> None:
     opened.wait_for_load_state("networkidle")
 
     assert [] == find_violations(opened), json.dumps(find_violations(opened), indent=1)
+
+
+@pytest.mark.parametrize("query", ["view=reading&since=2025-06", "text=zzzz"])
+def test_what_a_filter_leaves_has_no_violation(
+    new_page: Callable[[], Page], url: str, axe: str, query: str
+) -> None:
+    """Dimmed prose, and the way out of a selection that keeps nothing."""
+    page = new_page()
+    page.goto(f"{url}?{query}")
+    expect(page.locator(".ex-chip")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".ex-fallen, .ex-ways button").first).to_be_visible()
+    page.evaluate(axe)
+
+    assert [] == find_violations(page)
 
 
 def test_a_violation_would_be_found(opened: Page) -> None:
@@ -151,12 +181,16 @@ def test_the_keyboard_reaches_every_part(opened: Page) -> None:
 def test_reduced_motion_is_honoured(new_page: Callable[[], Page], url: str) -> None:
     """Whoever asks for it sees nothing move."""
     page = new_page()
-    page.emulate_media(reduced_motion="reduce")
     page.goto(url)
     expect(page.locator(".ex-counts")).to_contain_text("149 of 149", timeout=PATIENCE)
+    page.add_style_tag(
+        content=".explorer .ex-title { transition: color 1s; }"
+    )  # there is none of our own
 
     moving = """[...document.querySelectorAll('.explorer *')].filter((one) => {
       const { transitionDuration: t, animationName: a } = getComputedStyle(one);
       return a !== 'none' || t.split(',').some((part) => parseFloat(part) > 0);
     }).length"""
+    assert page.evaluate(moving) > 0
+    page.emulate_media(reduced_motion="reduce")
     assert 0 == page.evaluate(moving)

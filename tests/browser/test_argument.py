@@ -21,6 +21,10 @@ from .steps import PATIENCE, click_mark, find_chart, go_to, open_page, pane
 pytestmark = pytest.mark.browser
 LINE = "pretraining-or-posttraining"
 DOUBT = re.compile("credited with 91% of the gain")
+ON_TOP = """(one) => {
+  const { left, top, width, height } = one.getBoundingClientRect();
+  return one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}"""
 Serve = Callable[..., str]
 
 
@@ -61,8 +65,7 @@ def test_a_doubt_is_answered_in_two_clicks_and_handed_on_by_a_link(page: Page, u
         "after the authors' revision of 2510.07364",
     ):
         expect(trail).to_contain_text(words)
-    cells = trail.locator(".ex-numbers tr", has_text="steered hybrid vs base")
-    expect(cells).to_have_count(10)
+    expect(trail).to_contain_text("steered hybrid vs base: 10 numbers")
     page.wait_for_url(re.compile(f"focus={LINE}%23s3&view=reading$"))
 
     other = page.context.new_page()
@@ -120,6 +123,15 @@ def test_an_audited_row_leads_to_its_place_in_the_prose(page: Page, url: str) ->
     expect(sentence).to_have_attribute("aria-pressed", "true")
 
 
+def test_a_finding_and_an_anchor_lead_to_the_prose(page: Page, url: str) -> None:
+    """By the sentences that cite a note of theirs, or by their line."""
+    open_page(page, url, "view=audit&focus=f2")
+    pane(page).get_by_role("button", name=DOUBT).click()
+    expect(page.get_by_role("button", name=DOUBT)).to_be_in_viewport()
+    open_page(page, url, "view=audit&focus=2512.07783")
+    expect(pane(page)).to_contain_text("This line is anchored here.")
+
+
 def test_the_discrepancies_are_listed_by_severity(page: Page, url: str) -> None:
     """Twenty-three, the seven that matter most first."""
     open_page(page, url, "view=audit")
@@ -137,9 +149,9 @@ def test_effects_are_shown_by_unit_and_never_together(page: Page, url: str) -> N
     find_chart(page, "Effects. 139 effects")
     menu = page.get_by_label("Show", exact=True)
 
-    menu.select_option("pooled")
+    menu.select_option("all-units")
     expect(page.locator(".ex-sentence")).to_contain_text("cannot be pooled")
-    menu.select_option("cells")
+    menu.select_option("worked-example")
     expect(page.locator(".ex-sentence")).to_contain_text("91% is the largest of 10")
     find_chart(page, "Effects. 10 cells")
     page.get_by_role("button", name="Show the numbers").click()
@@ -230,6 +242,16 @@ def test_back_and_forward_walk_through_views(page: Page, url: str) -> None:
     expect(page.get_by_role("tab", name="Evidence map")).to_have_attribute("aria-selected", "true")
 
 
+def test_a_link_in_other_words_is_no_trap_for_the_back_button(page: Page, url: str) -> None:
+    """The address is put in order in its own place."""
+    open_page(page, url)
+    page.goto(f"{url}?view=timeline&claim=create,elicit&utm=x")
+    page.wait_for_url(f"{url}?claim=elicit,create")
+
+    page.go_back()
+    expect(page.locator(".ex-counts")).to_contain_text("149 of 149 items", timeout=PATIENCE)
+
+
 def test_as_of_replays_the_coding_of_that_day(page: Page, url: str) -> None:
     """Before the revision the note was read as written; after it, as revised."""
     open_page(page, url, "focus=when-not-how")
@@ -248,6 +270,9 @@ def test_numbers_papers_and_graph_are_taken_away(page: Page, url: str) -> None:
     """As shown the 27 of create; in full all of them; beside the rows what they are."""
     open_page(page, url, "claim=create&view=table", "27 of 149")
     page.get_by_role("button", name="Take away").click()
+    last = page.get_by_role("button", name="Cite this view")
+    expect(last).to_be_in_viewport(ratio=1)
+    assert last.evaluate(ON_TOP)
 
     name, content = download(page, "Numbers (CSV, with metadata)")
     with zipfile.ZipFile(io.BytesIO(content)) as bundle:
@@ -272,16 +297,16 @@ def test_the_figure_is_taken_away_as_it_stands(page: Page, url: str) -> None:
     find_chart(page, "Balance")
     page.get_by_role("button", name="Take away").click()
 
-    name, content = download(page, "Figure (SVG)")
+    name, content = download(page, "Figure as shown (SVG)")
     assert "balance.svg" == name
     assert b"<svg" in content[:200]
-    name, content = download(page, "Figure (PNG)")
+    name, content = download(page, "Figure as shown (PNG)")
     assert "balance.png" == name
     assert content.startswith(b"\x89PNG")
     page.keyboard.press("Escape")
     go_to(page, "Table")
     page.get_by_role("button", name="Take away").click()
-    expect(page.get_by_role("button", name="Figure (SVG)")).to_be_disabled()
+    expect(page.get_by_role("button", name="Figure as shown (SVG)")).to_be_disabled()
 
 
 def test_a_view_can_be_cited(page: Page, url: str) -> None:
@@ -331,3 +356,10 @@ def test_the_reading_room_moves_between_lines(
     page.locator(".ex-sentence-text").first.click()
     expect(pane(page)).to_contain_text("sentence s1")
     expect(pane(page)).to_contain_text("To be written.")
+    page.locator(".ex-cite").first.click()
+    expect(pane(page)).to_contain_text("note · ")
+    expect(page.locator(".ex-reading").get_by_role("heading", level=2)).to_have_text(title)
+    page.wait_for_url(re.compile("show="))
+    page.reload()
+    heading = page.locator(".ex-reading").get_by_role("heading", level=2)
+    expect(heading).to_have_text(title, timeout=PATIENCE)

@@ -47,5 +47,10 @@ def test_the_notebook_runs_filters_and_hands_over(
     page.locator(".jp-Cell .jp-InputPrompt").last.click()
     page.keyboard.press("Control+Enter")
 
+    page.get_by_role("tab", name="Reading room").click()
+    page.get_by_role("button", name=re.compile("credited with 91% of the gain")).click()
+    trail = page.get_by_label("The chosen item")
+    expect(trail).to_contain_text("best cell of ten; since replaced by 76% (RL) and 11% (SFT)")
+
     said = re.compile("101 claim=create,conditional,seed,limit")
     expect(page.locator(".jp-OutputArea-output").filter(has_text=said)).to_be_visible()

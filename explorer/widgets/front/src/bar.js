@@ -9,12 +9,12 @@ function render({ model, el }) {
   const counts = h("p", { class: "ex-counts", role: "status" });
   const chips = h("div", { class: "ex-chips" });
   const said = h("span", { class: "ex-said", role: "status" });
-  const { menu, stop: stopTaking } = makeTakeaway(model, () => link(model), copier, said);
+  const { menu, stop: stopTaking } = makeTakeaway(model, () => page(model), copier, said);
   const tools = h(
     "div",
     { class: "ex-tools" },
     said,
-    copier("Copy link", () => link(model), said),
+    model.get("live") ? copier("Copy link", () => link(model), said) : "",
     copier("Copy code", () => model.get("code"), said),
     menu,
   );
@@ -97,7 +97,13 @@ function render({ model, el }) {
     globalThis.history.replaceState({ explorer: true }, "");
     if (Object.keys(readQuery(came())).length > 0) arrive();
     const settled = () => model.get("settled") === (model.get("arrived").n ?? 0); // else it is an echo
-    stops.push(follow(model, ["address", "settled"], () => settled() && keep(model)));
+    let followed = model.get("settled");
+    const keepUp = () => {
+      if (!settled()) return;
+      keep(model, followed !== model.get("settled")); // what follows an arrival is no step of its own
+      followed = model.get("settled");
+    };
+    stops.push(follow(model, ["address", "settled"], keepUp));
     globalThis.addEventListener("popstate", arrive);
     stops.push(() => globalThis.removeEventListener("popstate", arrive));
   }
@@ -107,18 +113,20 @@ function render({ model, el }) {
 const came = () => globalThis.location.search.replace(/^\?/, "");
 
 /** Let the address of the page hold what is on screen; what is typed letter by letter is one step back. */
-function keep(model) {
+function keep(model, arrived) {
   const [before, now] = [readQuery(came()), readQuery(model.get("address"))];
   const changed = Object.keys({ ...before, ...now }).filter((name) => before[name] !== now[name]);
   if (!changed.length) return;
   const typing = changed.every((name) => name === "text") && before.text && now.text;
-  globalThis.history[typing ? "replaceState" : "pushState"]({ explorer: true }, "", link(model));
+  globalThis.history[typing || arrived ? "replaceState" : "pushState"]({ explorer: true }, "", link(model));
 }
 
+/** The address of the page without a query; in JupyterLab the address is not ours. */
+const page = (model) => (model.get("live") ? globalThis.location.origin + globalThis.location.pathname : "");
+
 function link(model) {
-  const { origin, pathname } = globalThis.location;
   const address = model.get("address");
-  return model.get("live") ? origin + pathname + (address ? `?${address}` : "") : `?${address}`;
+  return page(model) + (address || !model.get("live") ? `?${address}` : "");
 }
 
 function copier(label, text, said) {

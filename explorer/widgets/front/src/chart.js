@@ -19,6 +19,7 @@ function render({ model, el }) {
   el.append(host, problem);
 
   let engine = null; // the plotly.js that drew what is there
+  let scene = ""; // which view's figure was drawn last
   let home = {}; // the axes' ranges as the figure asks for them
   let wanted = 1; // the turn that is asked for, and the one that is on screen
   let drawn = 0;
@@ -63,7 +64,8 @@ function render({ model, el }) {
     if (!next.json) return clear();
     const plotly = await findEngine(model.widget_manager, model.get("_engine"));
     if (gone) return;
-    if (engine !== plotly) clear();
+    if (engine !== plotly || scene !== model.get("scene")) clear(); // no margin is left of another scene
+    scene = model.get("scene");
     const { data, layout } = unpack(next);
     home = listRanges(layout);
     el.style.setProperty("--explorer-chart-height", layout.height ? `${layout.height}px` : "");

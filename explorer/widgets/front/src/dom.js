@@ -98,6 +98,12 @@ export function mark(symbol, colour, size = 12) {
   );
 }
 
+/** A verdict as one reads it: its sign and its word. */
+export const sayVerdict = (verdict, signs) => `${signs[verdict] ?? ""} ${verdict.replace("-", " ")}`.trim();
+
+/** The mark and the colour of a claim type; of one that is not known, as of what nobody coded. */
+export const markOf = (claimType, marks, size) => mark(...(marks[claimType || "uncoded"] ?? marks.uncoded ?? ["circle-open", "#767676"]), size);
+
 const english = new Intl.NumberFormat("en-GB"); // making one costs more than using it
 
 /** A number as people read it: 1,234,567. */

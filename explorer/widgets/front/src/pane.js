@@ -1,10 +1,9 @@
 // The detail of the chosen item: its claim, who coded it and how surely, its numbers, its neighbours.
 
-import { count, follow, h, mark, tell } from "./dom.js";
+import { count, follow, h, markOf, sayVerdict, tell } from "./dom.js";
 import { drawCheck, drawTrail, recoded } from "./trail.js";
 
 const LONG = { effects: 3, neighbours: 6 }; // shown before the rest is folded away
-const BELOW = "(max-width: 1180px)"; // where the pane stands below the view, out of sight
 
 function render({ model, el }) {
   const pane = h("section", { class: "ex-detail", "aria-label": "The chosen item", tabindex: -1 });
@@ -31,19 +30,21 @@ function render({ model, el }) {
 
 /** Bring the pane into sight for whoever chose an item; a link alone moves no page. */
 function show(el) {
-  if (globalThis.matchMedia(BELOW).matches && navigator.userActivation?.hasBeenActive) el.scrollIntoView({ block: "start" });
+  const stage = el.closest(".explorer")?.querySelector(".ex-stage");
+  const below = stage && el.offsetTop >= stage.offsetTop + stage.offsetHeight; // out of sight
+  if (below && navigator.userActivation?.hasBeenActive) el.scrollIntoView({ block: "start" });
 }
 
 const hint = () =>
   h("p", { class: "ex-hint" }, "Choose a mark, a sentence or a row: what it claims, how surely, and what it cites stands here.");
 
 function drawWhole(detail, model, choose) {
-  const marks = model.get("marks");
+  const look = Object.fromEntries(["marks", "signs", "hidden"].map((name) => [name, model.get(name)]));
   if (!detail.item) return [hint()];
-  return detail.kind === "sentence" ? drawTrail(detail, marks, model.get("hidden"), choose) : draw(detail, marks, choose);
+  return detail.kind === "sentence" ? drawTrail(detail, look, choose) : draw(detail, look, choose);
 }
 
-function draw(detail, marks, choose) {
+function draw(detail, { marks, signs }, choose) {
   return [
     h("p", { class: "ex-meta" }, [detail.kind, detail.item].join(" · ")),
     h("h2", {}, detail.title),
@@ -52,11 +53,12 @@ function draw(detail, marks, choose) {
     link(detail.url),
     detail.claim && detail.claim !== detail.title ? h("p", { class: "ex-says" }, detail.claim) : null,
     coding(detail, marks),
-    checks(detail.checks),
+    checks(detail.checks, signs),
     effects(detail.effects),
     neighbours("Cites", detail.cites, marks, choose),
     neighbours("Cited by", detail.cited_by, marks, choose),
-    sentences(detail, choose),
+    sentences(detail, signs, choose),
+    lines(detail.lines, choose),
     about(detail),
     recoded(detail, marks),
   ].filter(Boolean);
@@ -69,12 +71,11 @@ function link(url) {
 
 function coding(detail, marks) {
   const word = detail.claim_type || "uncoded";
-  const [symbol, colour] = marks[word] ?? ["circle-open", "#767676"];
   const sure = detail.confidence ? `${detail.confidence} confidence` : "confidence not recorded";
   return h(
     "div",
     {},
-    h("span", { class: "ex-badge" }, mark(symbol, colour), word),
+    h("span", { class: "ex-badge" }, markOf(detail.claim_type, marks), word),
     detail.claim_type ? h("span", { class: "ex-badge" }, sure) : null,
     detail.rationale ? h("p", { class: "ex-says" }, detail.rationale) : null,
     detail.coder ? h("p", { class: "ex-small" }, `Coded by ${detail.coder}.`) : null,
@@ -83,9 +84,9 @@ function coding(detail, marks) {
 
 const section = (title, ...content) => h("div", {}, h("h3", {}, title), ...content);
 
-function checks(list) {
+function checks(list, signs) {
   if (!list?.length) return null;
-  return section(list.length === 1 ? "Check" : `Checks (${list.length})`, list.map(drawCheck));
+  return section(list.length === 1 ? "Check" : `Checks (${list.length})`, list.map((one) => drawCheck(one, signs)));
 }
 
 function effects(list) {
@@ -103,9 +104,8 @@ function effects(list) {
 function neighbours(title, list, marks, choose) {
   if (!list?.length) return title === "Cites" ? section(title, h("p", { class: "ex-small" }, "None recorded: unread, not uncited.")) : null;
   const row = (one) => {
-    const [symbol, colour] = marks[one.claim_type] ?? ["", ""];
     return h("li", {},
-      h("button", { type: "button", class: "ex-go", onclick: () => choose(one.item) }, symbol ? mark(symbol, colour, 10) : null, " ", one.title),
+      h("button", { type: "button", class: "ex-go", onclick: () => choose(one.item) }, one.item_kind === "line" ? null : markOf(one.claim_type, marks, 10), " ", one.title),
       h("div", { class: "ex-small" }, [one.kind, one.evidence].filter(Boolean).join(": ")),
     );
   };
@@ -119,14 +119,20 @@ function fold(list, row, long) {
   return h("div", {}, first, h("details", {}, h("summary", {}, `${count(rest.length)} more`), h("ul", {}, rest.map(row))));
 }
 
-function sentences({ kind, item, sentences: list }, choose) {
+function sentences({ kind, item, sentences: list }, signs, choose) {
   if (!list?.length) return null;
   const row = (one) =>
     h("li", {},
       h("button", { type: "button", class: "ex-go", onclick: () => choose(`${kind === "line" ? item : one.line}#${one.sentence}`, "reading") }, one.text),
-      one.verdict ? h("div", { class: "ex-small" }, one.verdict.replace("-", " ")) : null,
+      one.verdict ? h("div", { class: "ex-small" }, sayVerdict(one.verdict, signs)) : null,
     );
   return section("In the line", h("ul", {}, list.map(row)));
+}
+
+function lines(list, choose) {
+  if (!list?.length) return null;
+  const row = (one) => h("li", {}, h("button", { type: "button", class: "ex-go", onclick: () => choose(one.line, "reading") }, one.title), h("div", { class: "ex-small" }, `This line ${one.way}.`));
+  return section("Lines", h("ul", {}, list.map(row)));
 }
 
 function about(detail) {

@@ -30,7 +30,8 @@ function render({ model, el }) {
   );
   const fold = h("details", { class: "ex-rail", "aria-label": "Filters" }, title, body);
   fold.open = globalThis.matchMedia(WIDE).matches;
-  el.append(fold);
+  const skip = h("button", { type: "button", class: "ex-button ex-skip", onclick: () => focusStage(el) }, "Skip the filters");
+  el.append(skip, fold);
 
   let drawn = "";
   const boxes = new Map();
@@ -69,6 +70,18 @@ function render({ model, el }) {
   return () => stops.forEach((stop) => stop());
 }
 
+function focusStage(el) {
+  const stage = el.closest(".explorer").querySelector(".ex-stage");
+  stage.tabIndex = -1;
+  stage.focus();
+}
+
+/** What the words of a facet mean, for whoever asks. */
+function explain(meanings) {
+  if (!meanings?.length) return null;
+  return h("details", { class: "ex-meanings" }, h("summary", {}, "What they mean"), h("dl", {}, meanings.map(([word, meaning]) => [h("dt", {}, word), h("dd", {}, meaning)])));
+}
+
 function group(facet, boxes, model, change) {
   const rows = facet.options.map((option) => {
     const box = h("input", { type: "checkbox", onchange: () => change({ [facet.name]: read(facet, boxes) }) });
@@ -97,7 +110,7 @@ function group(facet, boxes, model, change) {
   });
   const classes = `ex-facet${facet.late ? " ex-late" : ""}${rows.length > 8 ? " ex-long" : ""}`;
   const empty = facet.additive && facet.options.every((option) => option.total === 0);
-  return h("fieldset", { class: classes, hidden: empty }, h("legend", {}, facet.label), h("div", { class: "ex-options" }, rows));
+  return h("fieldset", { class: classes, hidden: empty }, h("legend", {}, facet.label), h("div", { class: "ex-options" }, rows), explain(facet.meanings));
 }
 
 function read(facet, boxes) {

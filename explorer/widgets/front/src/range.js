@@ -125,7 +125,8 @@ function field(name, change) {
     placeholder: "YYYY-MM",
     "aria-label": `${label}, year, month or day`,
     pattern: "\\d{4}(-\\d{2}(-\\d{2})?)?",
-    onchange: () => input.checkValidity() && change({ [name]: input.value.trim() || null }),
+    title: "A year, a month or a day: 2025, 2025-06 or 2025-06-13",
+    onchange: () => input.reportValidity() && change({ [name]: input.value.trim() || null }),
   });
   return {
     name,

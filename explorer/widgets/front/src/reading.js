@@ -1,6 +1,6 @@
 // The line as prose: a sentence is a button that opens its trail, a citation a chip beside it.
 
-import { count, follow, h, inline, mark, tell } from "./dom.js";
+import { count, follow, h, inline, markOf, sayVerdict, tell } from "./dom.js";
 
 function render({ model, el }) {
   const room = h("article", { class: "ex-reading" });
@@ -12,13 +12,13 @@ function render({ model, el }) {
     const page = model.get("page");
     const had = room.contains(document.activeElement) ? document.activeElement.dataset.item : undefined;
     if (!page.line) return room.replaceChildren(h("p", { class: "ex-hint" }, "This library has no line to read."));
-    const marks = model.get("marks");
+    const [marks, signs] = [model.get("marks"), model.get("signs")];
     room.replaceChildren(
       h("h2", { class: page.first ? "ex-hidden" : "" }, page.title),
       page.standfirst && !page.first ? h("p", { class: "ex-lead" }, page.standfirst) : "",
-      ...inParagraphs(page.sentences).map((sentences) => h("p", {}, sentences.flatMap((one) => [sentence(one, marks, choose), " "]))),
-      findings(page.findings, marks, choose),
-      questions(page.questions, choose, start),
+      ...inParagraphs(page.sentences).map((sentences) => h("p", {}, sentences.flatMap((one) => [sentence(one, marks, signs, choose), " "]))),
+      findings(page.findings, marks, signs, choose),
+      questions(page, choose, start),
     );
     mark_chosen();
     if (had) room.querySelector(`[data-item="${CSS.escape(had)}"]`)?.focus({ preventScroll: true });
@@ -43,48 +43,46 @@ function inParagraphs(sentences) {
   return [...paragraphs.values()];
 }
 
-function sentence(one, marks, choose) {
+function sentence(one, marks, signs, choose) {
   const fallen = one.papers > 0 && one.kept === 0;
-  const verdict = one.verdict ? h("span", { class: `ex-verdict ex-is-${one.verdict}` }, `${one.glyph} ${one.verdict.replace("-", " ")}`) : null;
+  const verdict = one.verdict ? h("span", { class: `ex-verdict ex-is-${one.verdict}` }, sayVerdict(one.verdict, signs)) : null;
   return h(
     "span",
     { class: fallen ? "ex-sentence-row ex-fallen" : "ex-sentence-row" },
     inline(
       { class: "ex-sentence-text", "aria-pressed": "false", "data-item": one.item, onclick: () => choose(one.item) },
-      one.text,
+      h("span", { class: "ex-words-said" }, one.text),
       verdict ? [" ", verdict] : "",
-      fallen ? h("span", { class: "ex-fallen-word" }, " stands on nothing here") : "",
+      fallen ? [" ", h("span", { class: "ex-fallen-word" }, "stands on nothing here")] : "",
     ),
     one.chips.map((chip) => [" ", cite(chip, marks, choose)]),
   );
 }
 
 function cite(chip, marks, choose) {
-  const [symbol, colour] = marks[chip.claim_type] ?? ["circle-open", "#767676"];
   return h(
     "button",
     { type: "button", class: chip.stands ? "ex-cite" : "ex-cite ex-fallen", title: chip.title, "data-item": chip.item, "aria-label": `Note: ${chip.title} ${chip.claim_type}`, onclick: () => choose(chip.item) },
-    mark(symbol, colour, 9),
+    markOf(chip.claim_type, marks, 9),
     chip.claim_type,
   );
 }
 
-function findings(list, marks, choose) {
+function findings(list, marks, signs, choose) {
   if (!list.length) return "";
   const row = (one) => {
-    const [symbol, colour] = marks[one.claim_type] ?? ["circle-open", "#767676"];
     return h(
       "li",
       {},
-      h("button", { type: "button", class: "ex-go", "data-item": one.item, onclick: () => choose(one.item) }, mark(symbol, colour, 10), " ", one.title),
-      h("div", { class: "ex-small" }, [one.item, one.date, one.verdict && `${one.glyph} ${one.verdict.replace("-", " ")}`].filter(Boolean).join(" · ")),
+      h("button", { type: "button", class: "ex-go", "data-item": one.item, onclick: () => choose(one.item) }, markOf(one.claim_type, marks, 10), " ", one.title),
+      one.kept ? "" : h("span", { class: "ex-fallen-word" }, " hidden by a filter"),
+      h("div", { class: "ex-small" }, [one.item, one.date_words, one.verdict && sayVerdict(one.verdict, signs)].filter(Boolean).join(" · ")),
     );
   };
   return h("section", {}, h("h3", {}, "What the line hands on"), h("p", { class: "ex-small" }, "Claims, not current truth."), h("ul", {}, list.map(row)));
 }
 
-function questions(groups, choose, start) {
-  if (!groups.length) return "";
+function questions({ questions: groups, asks }, choose, start) {
   const row = (one) =>
     h(
       "li",
@@ -95,7 +93,7 @@ function questions(groups, choose, start) {
         "div",
         { class: "ex-under ex-left" },
         h("button", { type: "button", class: "ex-button", "aria-label": `Show: ${one.question}`, onclick: () => choose(one.query) }, "Show"),
-        h("button", { type: "button", class: "ex-button", "aria-label": `Start a line: ${one.question}`, onclick: () => start(one.at) }, "Start this line"),
+        h("button", { type: "button", class: "ex-button", "aria-label": `Start a line: ${one.question}`, onclick: () => start(one.at) }, "Start this line (Markdown)"),
       ),
     );
   const group = ({ heading, shown, questions }) => {
@@ -106,7 +104,7 @@ function questions(groups, choose, start) {
       rest.length ? h("details", {}, h("summary", {}, `${count(rest.length)} more`), h("ul", {}, rest.map(row))) : "",
     ];
   };
-  return h("section", {}, h("h3", {}, "Next questions"), h("p", { class: "ex-small" }, "Each follows from what the library holds; none is made up."), groups.flatMap(group));
+  return h("section", {}, h("h3", {}, "Next questions"), h("p", { class: "ex-small" }, asks), groups.flatMap(group));
 }
 
 export default { render };

@@ -10,18 +10,18 @@ const FILES = [
   ["graphml", "Citation graph (GraphML)"],
 ];
 const PICTURES = [
-  ["svg", "Figure (SVG)"],
-  ["png", "Figure (PNG)"],
+  ["svg", "Figure as shown (SVG)"],
+  ["png", "Figure as shown (PNG)"],
 ];
 
-export function makeTakeaway(model, link, copier, said) {
+export function makeTakeaway(model, page, copier, said) {
   const id = `${model.model_id ?? "bar"}-take`;
   const scopes = ["shown", "full"].map((value) => h("input", { type: "radio", name: id, value, checked: value === "shown" }));
   const words = h("textarea", { class: "ex-words", readonly: true, rows: 8, "aria-label": "How to cite this view" });
   const cited = h("div", { class: "ex-cited", hidden: true }, words, copier("Copy citation", () => words.value, said));
   const ask = (format) => {
     const scope = scopes.find((one) => one.checked).value;
-    tell(model, { taken: { format, scope, address: link(), n: (model.get("taken").n ?? 0) + 1 } });
+    tell(model, { taken: { format, scope, page: page(), n: (model.get("taken").n ?? 0) + 1 } });
   };
   const button = (label, onclick) => h("li", {}, h("button", { type: "button", class: "ex-button", onclick }, label));
   const pictures = PICTURES.map(([format, label]) => button(label, () => paint(format)));
