@@ -30,6 +30,7 @@ SELECTIONS: Mapping[str, Selection] = {
     **{name: Selection(**filters) for name, filters in FILTERS.items()},
     "all": Selection(**EVERY),
 }
+POINTS = "percentage points"
 CREATED = Selection(claim_types={"create"})
 
 
@@ -57,6 +58,12 @@ TABLES: Mapping[str, Callable[[Library], object]] = {
     "listing-search": lambda library: tables.make_listing(library, search="reward and search"),
     "neighbourhood": lambda library: tables.make_neighbourhood(library, "", 1),
     "network": tables.make_network,
+    "effects": lambda library: tables.describe_effects(tables.make_effects(library, POINTS)),
+    "map": lambda library: tables.describe_map(tables.make_map(library)),
+    "camps": lambda library: tables.describe_camps(tables.make_camps(library)),
+    "overlap": tables.measure_overlap,
+    "exchanges": lambda library: tables.describe_exchanges(tables.list_exchanges(library)),
+    "codings": tables.list_codings,
     "detail": lambda library: tables.describe_item(library, tables.default_focus(library)),
 }
 
@@ -65,11 +72,17 @@ def prepare_charts(library: Library) -> Mapping[str, Callable[[], go.Figure]]:
     """Return each chart that the views draw of a library, its numbers already made."""
     bins, balance = tables.bin_timeline(library), tables.make_balance(library)
     near, whole = tables.make_neighbourhood(library), tables.make_network(library)
+    effects, cells = tables.make_effects(library, POINTS), tables.make_map(library)
+    overlap, pairs = tables.measure_overlap(library), tables.list_exchanges(library)
     prepared: dict[str, Callable[[], go.Figure]] = {
         "bins": lambda: charts.draw_bins(bins),
         "balance": lambda: charts.draw_balance(balance),
         "neighbourhood": lambda: charts.draw_network(near),
         "network": lambda: charts.draw_network(whole),
+        "effects": lambda: charts.draw_effects(effects),
+        "map": lambda: charts.draw_map(cells),
+        "camps": lambda: charts.draw_camps(overlap),
+        "exchanges": lambda: charts.draw_exchanges(pairs),
     }
     if len(library) <= tables.TIMELINE_MARKS:
         marks = tables.make_timeline(library)
@@ -77,8 +90,11 @@ def prepare_charts(library: Library) -> Mapping[str, Callable[[], go.Figure]]:
     return prepared
 
 
-CHARTS = ("timeline", "bins", "balance", "neighbourhood", "network")
-TABS = ("timeline", "balance", "citations", "table")
+CHARTS = (
+    *("timeline", "bins", "balance", "neighbourhood", "network"),
+    *("effects", "map", "camps", "exchanges"),
+)
+TABS = ("timeline", "balance", "effects", "map", "camps", "codings", "citations", "table")
 
 
 def draw(figure: Callable[[], go.Figure]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ Records = Mapping[str, pd.DataFrame]
 
 
 def generate_library(size: int, seed: int = 0) -> Library:
-    """Make a library of `size` papers, with about two citations and two topics for each paper.
+    """Make a library of `size` papers, each with two citations, two topics and an effect or so.
 
     Dates, claim types, confidence and kinds of citation are about as frequent as in the library
     that ships. The same size and seed give the same library.
@@ -43,6 +43,7 @@ def generate_records(size: int, seed: int = 0) -> Records:
         "codings": _make_codings(rng, ids.take(coded).reset_index(drop=True)),
         "topics": _make_topics(rng, ids),
         "citations": _make_citations(rng, ids),
+        "effects": _make_effects(rng, ids),
     }
 
 
@@ -145,6 +146,30 @@ def _make_citations(rng: np.random.Generator, ids: pd.Series) -> pd.DataFrame:
             "kind": rng.choice(kinds, len(pairs), p=[0.86, 0.05, 0.06, 0.03]),
             "basis": "read",
             "evidence": "Made up.",
+        }
+    )
+
+
+def _make_effects(rng: np.random.Generator, ids: pd.Series) -> pd.DataFrame:
+    """Give each paper an effect, in one of two units, some of them over a number of problems."""
+    size = len(ids)
+    baseline, gain = rng.uniform(0, 60, size).round(1), rng.normal(8, 6, size).round(1)
+    counted = rng.random(size) < 0.05
+    return pd.DataFrame(
+        {
+            "effect": "e" + ids.str.slice(1),
+            "paper": ids,
+            "model": "made-up-" + pd.Series(rng.integers(1, 70, size)).astype("str") + "b",
+            "benchmark": "made-up sums",
+            "metric": "accuracy",
+            "baseline": baseline,
+            "treated": (baseline + gain).round(1),
+            "delta": gain,
+            "unit": np.where(rng.random(size) < 0.8, "percentage points", "ratio"),
+            "n": pd.Series(np.where(counted, 30.0, np.nan)).astype("Int64"),
+            "comparison": "trained against base",
+            "provenance": "paper text or table",
+            "seen_as": "arXiv page",
         }
     )
 

@@ -49,7 +49,8 @@ function render({ model, el }) {
         const cells = columns.map(({ name, numeric }, i) => {
           const value = row.cells[i];
           const text = value === null || value === undefined ? "" : String(value);
-          const content = [name === "claim_type" && row.symbol ? mark(row.symbol, row.colour) : null, text];
+          const words = text.length > LONG ? h("span", { class: "ex-cell", title: text }, text) : text;
+          const content = [name === "claim_type" && row.symbol ? mark(row.symbol, row.colour) : null, words];
           return i === 0 && id
             ? h("th", { scope: "row", class: `ex-c-${name}${text.length > LONG ? " ex-wraps" : ""}` }, h("button", { type: "button", onclick: () => choose(id) }, content))
             : h("td", { class: `ex-c-${name}${numeric ? " ex-num" : text.length > LONG ? " ex-wraps" : ""}` }, content);
