@@ -46,6 +46,7 @@ def assemble_frames(records: Mapping[str, pd.DataFrame]) -> Frames:
     frames["notes"] = date_notes(frames)
     codings = frames["codings"]
     frames["codings"] = codings.assign(evidence_latest=read_days(codings["evidence_date"])[1])
+    frames["retests"] = frames["retests"].assign(day=read_days(frames["retests"]["date"])[1])
     frames["sentences"] = judge_sentences(frames)
     frames["topics"] = shape_frame("topics", inherit_topics(frames))
     frames["items"] = shape_frame("items", list_items(frames))

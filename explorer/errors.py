@@ -100,3 +100,15 @@ class PictureError(ExplorerError):
 
 class PoolingError(ExplorerError):
     """Effects were to be pooled that are not on one scale."""
+
+
+class GroundError(ExplorerError):
+    """An answer, or what it is to be checked against, cannot be read."""
+
+
+class LedgerError(ExplorerError):
+    """A re-test cannot be signed, or a draft of one cannot be kept."""
+
+
+class PromptError(ExplorerError):
+    """A prompt cannot be made of that selection, or with that template."""

@@ -6,7 +6,16 @@ from typing import Final
 
 import pandas as pd
 
-from explorer.model import CitationKind, ClaimType, Confidence, Kind, Precision, Stage, Verdict
+from explorer.model import (
+    CitationKind,
+    ClaimType,
+    Confidence,
+    Kind,
+    Precision,
+    RetestVerdict,
+    Stage,
+    Verdict,
+)
 
 Dtype = str | pd.CategoricalDtype
 
@@ -23,6 +32,7 @@ DAY: Final = "datetime64[us]"
 CLAIM_TYPE: Final = one_of(ClaimType)
 CONFIDENCE: Final = one_of(Confidence, ordered=True)
 VERDICT: Final = one_of(Verdict)
+RETEST_VERDICT: Final = one_of(RetestVerdict)
 
 DATED: Final[Mapping[str, Dtype]] = {
     "date": TEXT,  # EDTF; "" when undated
@@ -125,6 +135,19 @@ FRAMES: Final[Mapping[str, Mapping[str, Dtype]]] = {
         "evidence_latest": DAY,
         "coded": TEXT,  # EDTF
         "coded_basis": TEXT,
+    },
+    "retests": {  # signed re-tests of findings, oldest first; never edited, only superseded
+        "retest": TEXT,
+        "finding": TEXT,
+        "verdict": RETEST_VERDICT,
+        "evidence": TEXT,  # arXiv ids, separated by ";"
+        "model": TEXT,  # whose answer was signed
+        "prompt": TEXT,
+        "date": TEXT,  # EDTF
+        "day": DAY,  # the last day it can mean
+        "signed_by": TEXT,
+        "note": TEXT,
+        "supersedes": TEXT,  # the re-test that it takes the place of; ""
     },
     "discrepancies": {
         "discrepancy": TEXT,

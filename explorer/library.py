@@ -65,6 +65,7 @@ class Library:
     effects = Frame("The reported numbers; never pool across units.")
     checks = Frame("What a statement says, what its source says, and a verdict.")
     codings = Frame("Who gave which item its claim type, when, why and how surely; oldest first.")
+    retests = Frame("The signed re-tests of findings, oldest first; see `list_retests`.")
     discrepancies = Frame("Where the line and its sources part, by severity.")
     anchors = Frame("The papers that each line is anchored on, dated as it states.")
     known = Frame("The warnings of a check that were looked at, with the reason to leave them.")

@@ -60,6 +60,15 @@ class Verdict(StrEnum):
     NOT_FOUND = "not-found"
 
 
+class RetestVerdict(StrEnum):
+    """What a re-test says of a finding."""
+
+    HOLDS = "holds"
+    RELAXED = "relaxed"  # newer work loosens it
+    OVERTURNED = "overturned"
+    UNCLEAR = "unclear"
+
+
 class Stage(StrEnum):
     """Which pass a coding belongs to."""
 

@@ -1,7 +1,8 @@
 """A library small enough to hold in mind, and the one that ships.
 
 The small one: line `q` has two sentences; note `n1` rests on papers `p1` and `p2`, note `n2` on
-`p3`; the line hands on finding `f1`. Paper `p4` has no date, no coding and no topic.
+`p3`; the line hands on finding `f1`, re-tested twice. Paper `p4` has no date, no coding and no
+topic.
 """
 
 from collections.abc import Mapping
@@ -96,6 +97,12 @@ def tiny_records() -> Mapping[str, pd.DataFrame]:
             " | stated",
             "k007 | p3 | first | lead | conditional | - | By task. | - | - | 2026-01 | stated",
             "k008 | p3 | second | other | create | low | New skill. | - | - | 2026-02 | stated",
+        ),
+        "retests": table(
+            "retest finding verdict evidence model prompt date signed_by note supersedes",
+            "r001 | f1 | unclear | 2401.00001 | made-up-1 | - | 2026-02-01 | reader | Early. | -",
+            "r002 | f1 | relaxed | 2401.00001;2502.00002 | made-up-1 | p-0123456789ab | 2026-03-05"
+            " | reader | One skill. | r001",
         ),
         "discrepancies": table(
             "discrepancy subject_kind subject severity kind topic stated found",

@@ -5,16 +5,18 @@ import plotly.graph_objects as go
 from explorer.charts import draw_audit
 from explorer.charts.theme import EMPTY, VERDICT_COLOURS, VERDICT_GLYPHS
 from explorer.library import Library
-from explorer.model import Verdict
+from explorer.model import RetestVerdict, Verdict
 from explorer.tables import count_audit, count_discrepancies, list_audit, list_discrepancies
 
 
 def test_every_verdict_has_a_colour_and_a_sign_of_its_own():
     """No verdict is told by colour alone."""
-    words = [word.value for word in Verdict]
+    words = [[word.value for word in kind] for kind in (Verdict, RetestVerdict)]
 
-    assert words == list(VERDICT_COLOURS) == list(VERDICT_GLYPHS)
-    assert len(words) == len(set(VERDICT_GLYPHS.values())) == len(set(VERDICT_COLOURS.values()))
+    assert [*words[0], *words[1]] == list(VERDICT_COLOURS) == list(VERDICT_GLYPHS)
+    for kind in words:
+        assert 4 == len({VERDICT_GLYPHS[word] for word in kind})
+        assert 4 == len({VERDICT_COLOURS[word] for word in kind})
 
 
 def test_a_bar_says_its_verdict_and_count_and_asks_for_it(tiny):

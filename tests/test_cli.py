@@ -189,7 +189,7 @@ def test_check_speaks_json_to_programs(broken):
 
     answer = json.loads(result.stdout)
     assert 1 == result.exit_code
-    assert {"library", "items", "problems", "warnings", "known"} == answer.keys()
+    assert {"library", "items", "problems", "warnings", "known", "due"} == answer.keys()
     assert str(broken) == answer["library"]
     assert 2 == len(answer["problems"])
     assert all({"where", "what", "fix"} == problem.keys() for problem in answer["problems"])

@@ -238,6 +238,7 @@ def test_it_holds_what_was_compiled():
         "discrepancies": 23,
         "pages": 92,
         "known": 11,
+        "retests": 0,
     }
 
     sentences = [row for rows in SENTENCES.values() for row in rows]
@@ -290,7 +291,8 @@ def test_every_column_is_described(name):
     """A table's header is its schema, in order, and each column says what it means."""
     fields = TABLES[name]["schema"]["fields"]
 
-    assert [field["name"] for field in fields] == list(ROWS[name][0])
+    with (DATA / TABLES[name]["path"]).open(encoding="utf-8", newline="") as stream:
+        assert [field["name"] for field in fields] == next(csv.reader(stream))
     assert all(field["description"].endswith(".") for field in fields)
     assert all("unit" in field for field in fields if field["type"] in ("number", "integer"))
 

@@ -209,10 +209,11 @@ def test_a_recoding_on_newer_evidence_counts_where_the_check_failed():
 
 
 def test_a_finding_that_nobody_tested_again_is_asked_about():
-    """A later paper that contradicts what it rests on tests it, and before a year it is not old."""
+    """A later paper against what it rests on tests it, and so does a person; a year must pass."""
     old = table("finding line text date", "f1 | q | RL made it. | 2024-12")
     young = old.assign(date="2025-01")
-    asked = ask(change(findings=old, citations=pd.DataFrame()), "not-retested")
+    alone = {"citations": pd.DataFrame(), "retests": pd.DataFrame()}
+    asked = ask(change(findings=old, **alone), "not-retested")
 
     assert ["f1;p1;p2;p3"] == asked["items"].tolist()
     assert "Does f1 still hold: “RL made it”?" == asked.loc[0, "question"]
@@ -221,8 +222,9 @@ def test_a_finding_that_nobody_tested_again_is_asked_about():
         "(2026-01-01); it rests on 3 papers (p1, p2, p3), and no later paper here supports, "
         "contradicts or extends what it rests on: no edge means unread, not uncited."
     ) == asked.loc[0, "why"]
-    assert ask(change(findings=old), "not-retested").empty
-    assert ask(change(findings=young, citations=pd.DataFrame()), "not-retested").empty
+    assert ask(change(findings=old, retests=pd.DataFrame()), "not-retested").empty
+    assert ask(change(findings=young, **alone), "not-retested").empty
+    assert ask(change(findings=old, citations=pd.DataFrame()), "not-retested").empty
 
 
 def test_a_library_that_does_not_say_when_it_was_compiled_has_no_age():

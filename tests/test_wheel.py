@@ -20,6 +20,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = "explorer/serve/share/jupyter/voila/templates/explorer/index.html.j2"
+PROMPT = "explorer/retest/prompt.md.j2"
 PATIENCE = 90  # seconds
 
 
@@ -66,10 +67,11 @@ def test_the_wheel_holds_what_it_needs(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     static = {f"explorer/widgets/static/{path.name}" for path in built_files()}
 
-    assert {"explorer/py.typed", "explorer/serve/voila.json", TEMPLATE} <= names
+    assert {"explorer/py.typed", "explorer/serve/voila.json", TEMPLATE, PROMPT} <= names
     assert static
     assert static <= names
-    assert [] == [name for name in names if re.search(r"node_modules|/front/|tests?/|\.map$", name)]
+    workshop = r"node_modules|/front/|(^|/)tests?/|\.map$"
+    assert [] == [name for name in names if re.search(workshop, name)]
 
 
 def built_files():

@@ -12,7 +12,14 @@ import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
-from explorer.model import CitationKind, ClaimType, Confidence, Kind, Verdict
+from explorer.model import (
+    CitationKind,
+    ClaimType,
+    Confidence,
+    Kind,
+    RetestVerdict,
+    Verdict,
+)
 from explorer.selection import UNCODED, UNRECORDED
 
 # Okabe and Ito's colours, told apart by every eye and, with the symbols, in grey
@@ -45,12 +52,20 @@ VERDICT_COLOURS: Final[Mapping[str, str]] = {  # each 4.5 to 1 on white, so that
     Verdict.NUANCED.value: "#856404",
     Verdict.CONTRADICTED.value: "#9A1F40",
     Verdict.NOT_FOUND.value: "#57606A",
+    RetestVerdict.HOLDS.value: "#1B6E53",
+    RetestVerdict.RELAXED.value: "#856404",
+    RetestVerdict.OVERTURNED.value: "#9A1F40",
+    RetestVerdict.UNCLEAR.value: "#57606A",
 }
 VERDICT_GLYPHS: Final[Mapping[str, str]] = {
     Verdict.CONFIRMED.value: "✓",
     Verdict.NUANCED.value: "≈",
     Verdict.CONTRADICTED.value: "✗",
     Verdict.NOT_FOUND.value: "?",
+    RetestVerdict.HOLDS.value: "✓",
+    RetestVerdict.RELAXED.value: "≈",
+    RetestVerdict.OVERTURNED.value: "✗",
+    RetestVerdict.UNCLEAR.value: "?",
 }
 SIZES: Final[Mapping[str, int]] = {  # of a mark, in pixels across
     Kind.NOTE.value: 15,

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from explorer.charts.lanes import lay_out_lanes
+from explorer.charts.stars import STAR, draw_leads, draw_stars
 from explorer.charts.theme import (
     COLOURS,
     GROUND,
@@ -55,7 +56,9 @@ STANDS: Final = {  # where the mark of a date that is not a day stands; the line
 }
 
 
-def draw_timeline(frame: pd.DataFrame, focus: str = "") -> go.Figure:
+def draw_timeline(
+    frame: pd.DataFrame, focus: str = "", retests: pd.DataFrame | None = None
+) -> go.Figure:
     """Draw every item at its date, in the lane of its claim type.
 
     A date that is not a day is never drawn as one: a thin line runs from the first to the last day
@@ -68,6 +71,9 @@ def draw_timeline(frame: pd.DataFrame, focus: str = "") -> go.Figure:
         See `explorer.tables.make_timeline`. May have no rows.
     focus : str
         The id of the item that a ring is drawn around, if it is there.
+    retests : DataFrame, optional
+        See `explorer.tables.place_retests`: each is a star on its day, and a dotted line leads to
+        it from the mark of its finding.
 
     Returns
     -------
@@ -93,10 +99,14 @@ def draw_timeline(frame: pd.DataFrame, focus: str = "") -> go.Figure:
     chosen = np.flatnonzero(frame["item"] == focus)[:1]
     traces += [_draw_ring(marks, chosen, trace)] if len(chosen) else []
     counts = {str(name): n for name, n in frame["claim_type"].value_counts(sort=False).items()}
-    seen = np.concatenate([as_milliseconds(frame[f"date_{end}"]) for end in ("earliest", "latest")])
+    days = [frame["date_earliest"], frame["date_latest"]]
+    if retests is not None and len(retests):
+        traces = [*draw_leads(retests), *traces, draw_stars(retests)]
+        days.append(retests["at"])
+    seen = np.concatenate([as_milliseconds(ends) for ends in days])
     layout = lay_out_lanes(counts, seen[~np.isnan(seen)], int(undated.sum()))
     key = {"showlegend": True, "legend": KEY | NARROW}
-    return new_figure([*traces, *_draw_key(frame)], **layout, **key)
+    return new_figure([*traces, *_draw_key(frame, retests)], **layout, **key)
 
 
 def _draw_spans(frame: pd.DataFrame, trace: Draw) -> Trace:
@@ -197,7 +207,7 @@ def _say_stand(date: str, precision: str) -> str:
     return "; marked at its start" if date.endswith(("/", "/..")) else STANDS.get(precision, "")
 
 
-def _draw_key(frame: pd.DataFrame) -> list[Trace]:
+def _draw_key(frame: pd.DataFrame, retests: pd.DataFrame | None) -> list[Trace]:
     """Return what the legend names: the sizes, the fillings and the line that are in the figure."""
     grey = {"symbol": "circle", "line": {"color": MUTED, "width": 1.2}}
     kinds = frame["kind"].unique()
@@ -213,6 +223,9 @@ def _draw_key(frame: pd.DataFrame) -> list[Trace]:
     key = [_draw_sample(name, mode="markers", marker=grey | mark) for name, mark in marks]
     if (frame["date_precision"].notna() & (frame["date_precision"] != Precision.DAY.value)).any():
         key.append(_draw_sample("date span", mode="lines", line=SPAN))
+    if retests is not None and len(retests):
+        star = {"symbol": "star", "color": MUTED, "size": STAR}
+        key.append(_draw_sample("re-test", mode="markers", marker=star))
     return key
 
 

@@ -49,6 +49,18 @@ def library_option(command: Command) -> Command:
     )(command)
 
 
+def works_option(command: Command) -> Command:
+    """Add `--works FILE`, which may be given again."""
+    return click.option(
+        "--works",
+        metavar="FILE",
+        multiple=True,
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="A file of works to look up citations in, beside the library: .bib, .json or .jsonl. "
+        "May be given again.",
+    )(command)
+
+
 @click.group(cls=Doors, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="evidence-explorer", prog_name="explorer")
 def main() -> None:
@@ -62,6 +74,9 @@ def main() -> None:
     explorer lab                     the notebooks, in JupyterLab
     explorer check my-library        every problem of a library
     explorer export --view balance   what a view holds, as a file
+    explorer prompt                  a prompt that asks to re-test the findings
+    explorer ground answer.md        whether what an answer cites is there
+    explorer sign f2 relaxed         a re-test, signed into the ledger
     """  # noqa: D301 (the escape keeps click from wrapping the list)
 
 

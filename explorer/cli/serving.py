@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from explorer.cli.doors import Command, count, find_library, library_option, main
+from explorer.cli.doors import (
+    Command,
+    count,
+    find_library,
+    library_option,
+    main,
+    works_option,
+)
+from explorer.errors import ServeError
 from explorer.library import Library
 from explorer.opening import shipped
 from explorer.serve.dashboard import dashboard
@@ -17,6 +25,18 @@ from explorer.serve.process import ending_signals_interrupt, wait_until_interrup
 DASHBOARD_PORT = 8866
 LAB_PORT = 8888
 STOP = "Press Ctrl-C to stop."
+
+
+def retest_options(command: Command) -> Command:
+    """Add `--sign-as NAME` and `--works FILE`."""
+    signer = click.option(
+        "--sign-as",
+        "signer",
+        metavar="NAME",
+        default="",
+        help="Let re-tests be signed, under this name, into the library's retests.csv.",
+    )
+    return signer(works_option(command))
 
 
 def server_options(default: int) -> Callable[[Command], Command]:
@@ -47,13 +67,26 @@ def server_options(default: int) -> Callable[[Command], Command]:
     help="The address to listen at. The default is reached from this machine alone.",
 )
 @server_options(DASHBOARD_PORT)
-def open_dashboard(library: Path | None, host: str, port: int | None, no_browser: bool) -> None:
+@retest_options
+def open_dashboard(
+    *,
+    library: Path | None,
+    host: str,
+    port: int | None,
+    no_browser: bool,
+    signer: str,
+    works: tuple[Path, ...],
+) -> None:
     """Open the dashboard, as `explorer` alone does.
 
     Viewers filter and read; they cannot run code. Each has a kernel, which ends with the tab.
     """
     opened, folder = find_library(library)
     number = find_port(host, port, DASHBOARD_PORT)
+    if signer and not is_loopback(host):
+        raise ServeError(
+            f"Whoever reaches {host} would sign as {signer}. Leave out --host, or --sign-as."
+        )
     if not is_loopback(host):
         click.echo(
             f"Anybody who can reach this machine at {host}, port {number}, can use the dashboard.",
@@ -67,7 +100,10 @@ def open_dashboard(library: Path | None, host: str, port: int | None, no_browser
             host=host,
             port=number,
             question=ask(opened),
-            preheat=library is None,  # one's own library may change between two visits
+            # one's own library may change between two visits, and so may one that is signed
+            preheat=library is None and not signer,
+            signer=signer,
+            works=works,
         ) as server,
     ):
         show(spell_url(host, number), "The explorer", no_browser)
@@ -77,7 +113,15 @@ def open_dashboard(library: Path | None, host: str, port: int | None, no_browser
 @main.command("lab")
 @library_option
 @server_options(LAB_PORT)
-def open_lab(library: Path | None, port: int | None, no_browser: bool) -> None:
+@retest_options
+def open_lab(
+    *,
+    library: Path | None,
+    port: int | None,
+    no_browser: bool,
+    signer: str,
+    works: tuple[Path, ...],
+) -> None:
     """Open JupyterLab on the notebooks.
 
     From a checkout these are notebooks/ itself. From an installed package they are copied to
@@ -87,7 +131,10 @@ def open_lab(library: Path | None, port: int | None, no_browser: bool) -> None:
     number = find_port("127.0.0.1", port, LAB_PORT)
     with (
         ending_signals_interrupt(),
-        lab(find_notebooks(Path.cwd()), folder, port=number) as (url, server),
+        lab(find_notebooks(Path.cwd()), folder, port=number, signer=signer, works=works) as (
+            url,
+            server,
+        ),
     ):
         show(url, "JupyterLab", no_browser)
         wait_until_interrupted(server, "JupyterLab")

@@ -118,17 +118,22 @@ def _join(found: Found) -> dict[str, pd.DataFrame]:
         ends = {"source_kind": Kind.FINDING.value, "target_kind": kind.value}
         rests.append(pairs.assign(**ends, role=""))
     frames |= {**found.tables, "rests": pd.concat(rests, ignore_index=True)}
-    mark = next(
-        field.delimiter for field in found.schemas["papers"].fields if field.name == "authors"
-    )
-    papers, findings = found.tables["papers"], found.tables["findings"]
-    authors = papers["authors"].str.replace(mark, "; ", regex=False)
-    frames["papers"] = papers.assign(authors=authors)
+    findings = found.tables["findings"]
+    for table, column, between in (("papers", "authors", "; "), ("retests", "evidence", ";")):
+        if table in found.tables:
+            frames[table] = _respell(found, table, column, between)
     basis = (findings["stated"] != "").map({True: "stated by the line", False: ""})
     frames["findings"] = findings.assign(date=findings["stated"], date_basis=basis)
     frames["topics"] = _pair(found, "papers", "topics", ("item", "topic"))
     frames["evidence_types"] = _pair(found, "papers", "evidence_types", ("item", "evidence_type"))
     return frames
+
+
+def _respell(found: Found, table: str, column: str, between: str) -> pd.DataFrame:
+    """Return a table whose list column has its members separated as the frames have them."""
+    frame, fields = found.tables[table], found.schemas[table].fields
+    mark = next(field.delimiter for field in fields if field.name == column)
+    return frame.assign(**{column: frame[column].str.replace(mark, between, regex=False)})
 
 
 def _pair(found: Found, table: str, column: str, names: tuple[str, str]) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from explorer.readers.schema import Field, Link, Schema, Table
 from explorer.readers.words import either
 
 DERIVED: Final = {
-    *("date_earliest", "date_latest", "date_precision", "evidence_latest"),
+    *("date_earliest", "date_latest", "date_precision", "evidence_latest", "day"),
     "second_hand",
 }
 SUBJECTS: Final = {"sentence": "sentence", "note": "note", "finding": "finding", "anchor": "paper"}
@@ -21,11 +21,13 @@ SUBJECTS: Final = {"sentence": "sentence", "note": "note", "finding": "finding",
 LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     "papers": ("authors", "topics", "evidence_types"),
     "findings": ("notes", "papers"),
+    "retests": ("evidence",),
 }
 DATES: Final[Mapping[str, tuple[str, ...]]] = {
     "papers": ("date",),
     "findings": ("stated",),
     "codings": ("evidence_date", "coded"),
+    "retests": ("date",),
 }
 KEYS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "papers": (("paper",),),
@@ -34,14 +36,16 @@ KEYS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "effects": (("effect",),),
     "checks": (("check",),),
     "codings": (("coding",),),
+    "retests": (("retest",),),
     "discrepancies": (("discrepancy",),),
     "known": (("rule", "where"),),
     "pages": (),
 }
-OPTIONAL: Final = ("known",)  # tables that a library may do without
+OPTIONAL: Final = ("known", "retests")  # tables that a library may do without
 LINKS: Final[Mapping[str, tuple[Link, ...]]] = {
     "citations": (Link("source", "papers", "paper"), Link("target", "papers", "paper")),
     "effects": (Link("paper", "papers", "paper"),),
+    "retests": (Link("finding", "findings", "finding"), Link("supersedes", "retests", "retest")),
 }
 
 

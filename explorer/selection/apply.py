@@ -26,6 +26,7 @@ NAMING: Final[Mapping[str, tuple[str, ...]]] = {  # the columns that name the it
     "evidence_types": ("item",),
     "codings": ("item",),
     "effects": ("paper",),
+    "retests": ("finding",),
     "checks": ("subject",),
     "discrepancies": ("subject",),
     "citations": ("source", "target"),
@@ -73,7 +74,7 @@ def know_as_of(library: Library, day: date | None) -> Library:
 
     It is as if the library had been compiled that day. Items must be public by then, in full: the
     latest day their date can mean counts. Of their codings, those whose evidence was public stand;
-    without a date of its own, that is the item's.
+    without a date of its own, that is the item's. Re-tests stand that were signed by then.
     """
     if day is None:
         return library
@@ -92,8 +93,11 @@ def _forget_after(library: Library, day: pd.Timestamp) -> Library:
     stand = (evidence["evidence_date"] == "") | (evidence["evidence_latest"] <= day)
     standing = np.flatnonzero(stand)
     recoded = len(standing) < len(stand)
+    signed = np.flatnonzero(kept.columns("retests", "day")["day"] <= day)
 
     def take(name: str, columns: tuple[str, ...]) -> pd.DataFrame:
+        if name == "retests":
+            return _take_rows(kept.columns(name, *columns), signed)
         if not recoded:
             return kept.columns(name, *columns)
         if name == "codings":

@@ -7,15 +7,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from explorer.environment import LIBRARY, SIGNER, WORKS
 from explorer.serve.ports import choose_transport, is_loopback, spell_url
 from explorer.serve.process import running
 
 HERE = Path(__file__).parent
-LIBRARY_VARIABLE = "EXPLORER_LIBRARY"  # names the folder that the notebook's kernel opens
 
 
 @contextlib.contextmanager
@@ -27,6 +27,8 @@ def dashboard(
     port: int = 8866,
     question: str = "",
     preheat: bool = True,
+    signer: str = "",
+    works: Sequence[Path] = (),
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Serve `notebook` on `library` until the block ends; nothing is left behind.
 
@@ -40,6 +42,10 @@ def dashboard(
         The page's title, and what one reads above "Loading the explorer…".
     preheat : bool
         Keep one kernel ready for the next viewer. It has read the library before that viewer came.
+    signer : str
+        Who signs re-tests there; nobody without one.
+    works : sequence of Path
+        Files of works that answers are grounded against, beside the library.
 
     Raises
     ------
@@ -55,7 +61,7 @@ def dashboard(
         shutil.copyfile(HERE / "kernel.json", profile / "ipython_kernel_config.json")
         with running(
             voila_command(notebook, scratch),
-            voila_environment(library, scratch),
+            voila_environment(library, scratch) | tell_kernels(library, signer, works),
             answers=f"{spell_url(host, port)}voila/templates/explorer/static/favicon.svg",
             name="The dashboard",
         ) as process:
@@ -87,6 +93,12 @@ def voila_settings(
     return settings
 
 
+def tell_kernels(library: Path, signer: str = "", works: Sequence[Path] = ()) -> dict[str, str]:
+    """Return what the kernels of a server are told: what to open, who signs, where else to look."""
+    files = os.pathsep.join(str(path.resolve()) for path in works)
+    return {LIBRARY: str(library.resolve()), SIGNER: signer, WORKS: files}
+
+
 def voila_environment(library: Path, scratch: Path) -> dict[str, str]:
     """Return our own environment, less what is the user's own of Jupyter and IPython.
 
@@ -100,7 +112,7 @@ def voila_environment(library: Path, scratch: Path) -> dict[str, str]:
     theirs = ("IPYTHON", "JUPYTER", "PYTHONSTARTUP", "VOILA_")
     ours = {name: value for name, value in os.environ.items() if not name.startswith(theirs)}
     return ours | {
-        LIBRARY_VARIABLE: str(library.resolve()),
+        **tell_kernels(library),
         "IPYTHONDIR": str(scratch / "ipython"),
         "JUPYTER_DATA_DIR": str(scratch / "data"),
         "JUPYTER_NO_CONFIG": "1",

@@ -6,12 +6,12 @@ import secrets
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from jupyter_core.paths import jupyter_runtime_dir
 
-from explorer.serve.dashboard import LIBRARY_VARIABLE
+from explorer.serve.dashboard import tell_kernels
 from explorer.serve.ports import choose_transport, spell_url
 from explorer.serve.process import running
 
@@ -22,7 +22,9 @@ COPY = "explorer-notebooks"  # the folder that shipped notebooks are copied to, 
 
 
 @contextlib.contextmanager
-def lab(folder: Path, library: Path, *, port: int = 8888) -> Iterator[tuple[str, Server]]:
+def lab(
+    folder: Path, library: Path, *, port: int = 8888, signer: str = "", works: Sequence[Path] = ()
+) -> Iterator[tuple[str, Server]]:
     """Open JupyterLab on `folder` until the block ends.
 
     Parameters
@@ -33,6 +35,8 @@ def lab(folder: Path, library: Path, *, port: int = 8888) -> Iterator[tuple[str,
         The folder that `explorer.open_explorer` opens in them.
     port : int
         Where to listen, for this machine alone.
+    signer, works
+        As of `explorer.serve.dashboard.dashboard`.
 
     Yields
     ------
@@ -49,7 +53,7 @@ def lab(folder: Path, library: Path, *, port: int = 8888) -> Iterator[tuple[str,
     token = secrets.token_urlsafe(24)
     with running(
         lab_command(folder, port),
-        lab_environment(library, token),
+        lab_environment(library, token) | tell_kernels(library, signer, works),
         answers=f"{spell_url('127.0.0.1', port)}api",
         name="JupyterLab",
     ) as server:
@@ -80,7 +84,7 @@ def lab_environment(library: Path, token: str) -> dict[str, str]:
     """Return our own environment, our settings for Lab before the user's, and the token."""
     config = [str(HERE / "lab_config"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     return dict(os.environ) | {
-        LIBRARY_VARIABLE: str(library.resolve()),
+        **tell_kernels(library),
         "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, config)),
         "JUPYTER_TOKEN": token,  # here rather than in the command, which every user can list
     }

@@ -42,6 +42,13 @@ from explorer.tables.reading import (
     list_lines,
     make_reading,
 )
+from explorer.tables.retests import (
+    count_retests,
+    describe_retests,
+    find_standing,
+    list_retests,
+    place_retests,
+)
 from explorer.tables.timeline import (
     TIMELINE_MARKS,
     bin_timeline,
@@ -62,6 +69,7 @@ __all__ = [
     "count_facets",
     "count_listing",
     "count_months",
+    "count_retests",
     "count_units",
     "default_focus",
     "describe_agreement",
@@ -81,9 +89,11 @@ __all__ = [
     "describe_map",
     "describe_network",
     "describe_reading",
+    "describe_retests",
     "describe_timeline",
     "exact_interval",
     "find_line",
+    "find_standing",
     "follow_line",
     "follow_sentence",
     "list_across",
@@ -95,6 +105,7 @@ __all__ = [
     "list_later",
     "list_lines",
     "list_questions",
+    "list_retests",
     "make_balance",
     "make_camps",
     "make_effects",
@@ -110,6 +121,7 @@ __all__ = [
     "measure_agreement",
     "measure_centrality",
     "measure_overlap",
+    "place_retests",
     "pool_effects",
     "which_filter_empties",
 ]

@@ -21,8 +21,10 @@ from explorer.tables.record import (
     LineOf,
     Neighbour,
     Page,
+    Retested,
     Sentence,
 )
+from explorer.tables.retests import list_retests
 from explorer.tables.wording import (
     tell_authors,
     tell_change,
@@ -96,6 +98,7 @@ def describe_item(library: Library, item: str) -> Detail:
         cites=_neighbours(library, edges.source == position, "target"),
         cited_by=_neighbours(library, edges.target == position, "source"),
         checks=list_checks(library, kind, item),
+        retests=make_records(Retested, _rows(list_retests(library), "item", item)),
         sentences=_sentences(library, kind, item),
         lines=() if kind == LINE else _lines(library, item),
     )

@@ -69,10 +69,11 @@ def _ask_cell(here: pd.DataFrame, words: list[str], place: int, own: int) -> Que
 
 
 def ask_retest(library: Library, grounds: Grounds) -> list[Question]:
-    """Ask whether a finding holds that was a year old and that no later paper bears on.
+    """Ask whether a finding holds that was a year old and that nobody re-tested within a year.
 
-    A paper bears on it that supports, contradicts or extends a paper it rests on, itself or through
-    its notes. The oldest comes first. A library that does not say when it was compiled has none.
+    Nor does a later paper bear on it, which would support, contradict or extend a paper that it
+    rests on, itself or through its notes. The oldest comes first. A library that does not say when
+    it was compiled has none.
     """
     compiled = library.about.compiled
     if compiled is None:
@@ -83,7 +84,10 @@ def ask_retest(library: Library, grounds: Grounds) -> list[Question]:
     first = rows["source"].map(items["date_earliest"])
     asked = []
     days = items["date_latest"].reindex(list(grounds.findings))
-    for place, (finding, last) in enumerate(days[days <= newest].items()):
+    signed = library.columns("retests", "finding", "day")
+    fresh = set(signed.loc[signed["day"] > newest, "finding"])
+    old = days[(days <= newest) & ~days.index.isin(fresh)]
+    for place, (finding, last) in enumerate(old.items()):
         notes = grounds.handed.loc[grounds.handed["finding"] == finding, "note"]
         papers = grounds.papers_under(str(finding), *notes)
         if not (rows["target"].isin(papers) & (first > last)).any():

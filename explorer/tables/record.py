@@ -86,6 +86,20 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Retested:
+    """A signed re-test of the finding; `superseded_by` is "" while it stands."""
+
+    retest: str
+    date: str
+    verdict: str
+    evidence: str
+    note: str
+    model: str
+    signed_by: str
+    superseded_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a line that cites the item."""
 
@@ -123,6 +137,8 @@ class Detail:
         means unread, not uncited.
     checks : tuple of Check
         Of a note or finding itself; of a paper as an anchor; of a line, its sentences'.
+    retests : tuple of Retested
+        Of a finding, the newest first.
     sentences : tuple of Sentence
         The sentences that cite the note, or a note that the finding or paper goes with; of a line,
         all of them.
@@ -159,6 +175,7 @@ class Detail:
     cites: tuple[Neighbour, ...]
     cited_by: tuple[Neighbour, ...]
     checks: tuple[Check, ...]
+    retests: tuple[Retested, ...]
     sentences: tuple[Sentence, ...]
     lines: tuple[LineOf, ...]
 

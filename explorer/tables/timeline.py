@@ -10,7 +10,7 @@ from explorer.library import Library
 from explorer.model import Precision
 from explorer.selection import CHOICES
 from explorer.tables.cells import name_missing
-from explorer.tables.months import count_by_month, say_counts, say_items, say_month
+from explorer.tables.months import count_by_month, say_counts, say_items, say_month, say_number
 
 Numbers = npt.NDArray[np.int64]
 
@@ -121,8 +121,8 @@ def bin_timeline(library: Library) -> pd.DataFrame:
     return counts.assign(query=query.where(month != "", "").astype("str"))
 
 
-def describe_timeline(frame: pd.DataFrame) -> str:
-    """Return what the marks of a timeline show, read aloud."""
+def describe_timeline(frame: pd.DataFrame, retests: int = 0) -> str:
+    """Return what the marks of a timeline show, and how many re-tests, read aloud."""
     if frame.empty:
         return say_items(0) + "."
     dated = frame[~frame["undated"]]
@@ -132,6 +132,8 @@ def describe_timeline(frame: pd.DataFrame) -> str:
     sentence = f"{say_items(len(frame))}{_say_range(dated)}: {counts}; {shelved:,} undated."
     if spans:
         sentence += f" A line spans the date of {say_items(spans)} known less closely than a day."
+    if retests:
+        sentence += f" A star marks the day of {say_number(retests, 're-test')}."
     return sentence
 
 

@@ -2,15 +2,17 @@
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import ipywidgets
 import traitlets
 
 from explorer import tables
+from explorer.environment import LIBRARY, SIGNER, WORKS
 from explorer.errors import ExplorerError, SelectionError
 from explorer.library import Library
 from explorer.opening import open_library
@@ -25,6 +27,7 @@ from explorer.widgets.pane import Pane
 from explorer.widgets.part import Heard
 from explorer.widgets.rail import Rail, list_facets
 from explorer.widgets.refusal import Refusal
+from explorer.widgets.retesting import Retesting
 from explorer.widgets.stage import Stage
 from explorer.widgets.takeaway import make_wish, read_taken
 from explorer.widgets.view import Asked
@@ -33,7 +36,6 @@ from explorer.writers.gifts import FORMATS, give_skeleton
 
 logger = logging.getLogger("explorer")
 
-LIBRARY_VARIABLE = "EXPLORER_LIBRARY"
 DROPPED = "The filters were dropped to show this. Back brings them back."
 HIDDEN = "A filter hides this item; here is what the library knows of it."
 BY_NAME = {view.name: view for view in VIEWS}
@@ -45,7 +47,9 @@ def open_explorer() -> ipywidgets.DOMWidget:
     On a dashboard a library that has been broken since is a page that says what to mend.
     """
     try:
-        return Explorer(open_library(os.environ.get(LIBRARY_VARIABLE) or None))
+        library = open_library(os.environ.get(LIBRARY) or None)
+        works = [Path(one) for one in os.environ.get(WORKS, "").split(os.pathsep) if one]
+        return Explorer(library, signer=os.environ.get(SIGNER, ""), works=works)
     except ExplorerError as error:
         if not is_dashboard():
             raise
@@ -72,6 +76,10 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         Where to start; everything is kept without one.
     tab : str
         The view to start with: timeline, balance, reading, audit, citations, table and so on.
+    signer : str
+        Who signs re-tests, into the folder that the library was opened from; nobody without one.
+    works : sequence of str or Path
+        Files of works (`.bib`, `.json`, `.jsonl`) that answers are grounded against, beside it.
 
     Examples
     --------
@@ -85,7 +93,12 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
     tab = traitlets.Enum(list(BY_NAME), default_value="timeline")
 
     def __init__(
-        self, library: Library, selection: Selection | None = None, tab: str = "timeline"
+        self,
+        library: Library,
+        selection: Selection | None = None,
+        tab: str = "timeline",
+        signer: str = "",
+        works: Sequence[str | Path] = (),
     ) -> None:
         self._library = library
         self._view = library
@@ -93,6 +106,7 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         live = is_dashboard()
         self._bar = Bar.of(library, live=live, views=VIEWS)
         self._rail, self._stage, self._pane = Rail(), Stage(), Pane()
+        self._retesting = Retesting(self._stage.desk, library, signer, self._read_anew, works)
         parts = [self._bar, self._rail, self._stage, self._pane]
         super().__init__(parts, selection=selection or Selection(), tab=tab)
         self.add_class("explorer")
@@ -122,8 +136,10 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         self._on(self._stage.caption, "choice", self._choose_choice)
         self._on(self._stage.caption, "opened", lambda _opened: self._draw_numbers())
         self._on(self._stage.table, "request", lambda _request: self._draw_numbers())
-        for picking in (self._stage.table, self._pane, self._stage.reading):
+        for picking in (self._stage.table, self._pane, self._stage.reading, self._stage.desk):
             self._on(picking, "picked", self._choose)
+        for trait, act in self._retesting.acts.items():
+            self._on(self._stage.desk, trait, act)
         self._on(self._stage.chart, "clicked", self._choose)
         self._on(self._stage.chart, "brushed", self._brush)
         self.observe(guarded(self._redraw, self._report), ["selection", "tab"])
@@ -225,6 +241,11 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         if at in questions.index:
             self._bar.give(give_skeleton(self._library, questions.loc[at], date.today()))
 
+    def _read_anew(self) -> None:
+        """Read the library again, for somebody signed a re-test."""
+        self._library = self._retesting.library = open_library(self._library.about.path)
+        self._draw()
+
     def _redraw(self, change: dict[str, Any]) -> None:
         self._bar.message = ""
         if change["name"] == "tab":
@@ -270,6 +291,8 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         self._followed = view.follow(self._library, self.selection.focus)
         self._bar.view = view.name
         self._stage.show(view, shown, self._view, self.selection.focus, anew=anew)
+        if view.name == "retest":
+            self._retesting.show(self._ask())
         self._choices[view.name] = shown.current  # stays, whatever is chosen next
         self._write_address()
         if self._stage.caption.ways:

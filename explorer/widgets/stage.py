@@ -1,10 +1,11 @@
-"""The stage: the view on screen, as a chart or as prose, with its sentence and its numbers."""
+"""The stage: the view on screen, a chart or a page, with its sentence and its numbers."""
 
 import ipywidgets
 
 from explorer.library import Library
 from explorer.widgets.caption import Caption
 from explorer.widgets.chart import Chart
+from explorer.widgets.desk import Desk
 from explorer.widgets.reading import Reading
 from explorer.widgets.table import Table
 from explorer.widgets.view import Shown, View
@@ -15,17 +16,18 @@ class Stage(ipywidgets.VBox):  # type: ignore[misc] # ipywidgets has no types
 
     Attributes
     ----------
-    chart, reading, caption, table
+    chart, reading, desk, caption, table
         Its parts. Those that the view has nothing for are out of sight.
     shown : Shown
         What is on it.
     """
 
     def __init__(self) -> None:
-        self.chart, self.reading = Chart(), Reading()
+        self.chart, self.reading, self.desk = Chart(), Reading(), Desk()
         self.caption, self.table = Caption(), Table()
         self.chart.add_class("ex-chart-part")
-        super().__init__([self.chart, self.reading, self.caption, self.table])
+        self._pages = {"reading": self.reading, "retest": self.desk}  # by the view they stand for
+        super().__init__([self.chart, *self._pages.values(), self.caption, self.table])
         self.add_class("ex-stage")
         self.shown = Shown("")
 
@@ -46,7 +48,8 @@ class Stage(ipywidgets.VBox):  # type: ignore[misc] # ipywidgets has no types
         with self.reading.hold_sync():
             self.reading.page, self.reading.chosen = dict(shown.page or {}), chosen
         self.chart.layout.display = "" if shown.figure is not None else "none"
-        self.reading.layout.display = "" if shown.page is not None else "none"
+        for name, part in self._pages.items():
+            part.layout.display = "" if name == view.name else "none"
         self.caption.show(shown)
         self.show_numbers(kept, chosen)
 

@@ -63,7 +63,8 @@ class Shown:
     numbers : DataFrame or None
         The numbers behind the figure. A row's `item` or `query` is what a click on it means.
     page : mapping or None
-        The prose of the reading room; see `explorer.tables.make_prose`.
+        For a view that is a page of its own; that of the reading room is its prose: see
+        `explorer.tables.make_prose`.
     choices : tuple of (value, label)
         What else the view can show. The first is where it starts.
     current : str

@@ -19,7 +19,11 @@ CAMPS: Final[tuple[Choice, ...]] = (
     ("papers", "Which papers"),
     ("exchanges", "Who answered whom"),
 )
-AUDITED: Final[tuple[Choice, ...]] = (("checks", "Checks"), ("discrepancies", "Discrepancies"))
+AUDITED: Final[tuple[Choice, ...]] = (
+    ("checks", "Checks"),
+    ("discrepancies", "Discrepancies"),
+    ("retests", "Re-tests"),
+)
 
 
 def show_timeline(asked: Asked) -> Shown:
@@ -28,8 +32,9 @@ def show_timeline(asked: Asked) -> Shown:
         bins = tables.bin_timeline(asked.view)
         return Shown(tables.describe_bins(bins), charts.draw_bins(bins), bins)
     marks = tables.make_timeline(asked.view)
-    figure = charts.draw_timeline(marks, focus=asked.focus)
-    return Shown(tables.describe_timeline(marks), figure, marks)
+    retests = tables.place_retests(asked.view, marks)
+    figure = charts.draw_timeline(marks, focus=asked.focus, retests=retests)
+    return Shown(tables.describe_timeline(marks, len(retests)), figure, marks)
 
 
 def show_balance(asked: Asked) -> Shown:
@@ -57,18 +62,28 @@ def show_reading(asked: Asked) -> Shown:
 
 
 def show_audit(asked: Asked) -> Shown:
-    """Show what was checked and found, or where the line and its sources part."""
+    """Show what was checked and found, where line and sources part, or what was re-tested."""
     choice = asked.pick(AUDITED)
     if choice == "checks":
         rows = tables.list_audit(asked.view, asked.selection.verdicts)
         figure = charts.draw_audit(tables.count_audit(rows))
         answer = Shown(tables.describe_audit(rows), figure, rows, opened=True)
+    elif choice == "retests":
+        rows = tables.list_retests(asked.view)
+        figure = charts.draw_audit(tables.count_retests(rows), group="finding")
+        answer = Shown(tables.describe_retests(rows), figure, rows, opened=True)
     else:
         rows = tables.list_discrepancies(asked.view)
         counts = tables.count_discrepancies(rows)
         figure = charts.draw_audit(counts, group="severity", part="subject_kind")
         answer = Shown(tables.describe_discrepancies(rows), figure, rows, opened=True)
     return replace(answer, choices=AUDITED, current=choice)
+
+
+def show_retest(asked: Asked) -> Shown:
+    """Show the desk where findings are re-tested, and what was signed so far."""
+    rows = tables.list_retests(asked.view)
+    return Shown(tables.describe_retests(rows), numbers=rows, page={})
 
 
 def show_effects(asked: Asked) -> Shown:
@@ -159,6 +174,7 @@ VIEWS: Final = (
     View("balance", "Balance", show_balance),
     View("reading", "Reading room", show_reading, tables.follow_line, said_first=True),
     View("audit", "Audit", show_audit, said_first=True),
+    View("retest", "Re-test", show_retest, said_first=True),
     View("effects", "Effects", show_effects, said_first=True),
     View("map", "Evidence map", show_map, said_first=True),
     View("camps", "Two camps", show_camps, said_first=True),

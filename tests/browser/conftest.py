@@ -109,13 +109,17 @@ def watched(page: Page) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def serve_voila() -> Iterator[Serve]:
-    """Give `serve_voila(notebook, library=...)`: the address of a dashboard of our own kind."""
+    """Give `serve_voila(notebook, library, signer=...)`: the address of a dashboard of ours."""
     with contextlib.ExitStack() as servers:
 
-        def serve(notebook: Path, library: Path | None = None, *, preheat: bool = False) -> str:
+        def serve(
+            notebook: Path, library: Path | None = None, *, preheat: bool = False, signer: str = ""
+        ) -> str:
             port = choose_port(HOST, 0, 0)
             folder = library or shipped("data")
-            servers.enter_context(dashboard(notebook, folder, port=port, preheat=preheat))
+            servers.enter_context(
+                dashboard(notebook, folder, port=port, preheat=preheat, signer=signer)
+            )
             return spell_url(HOST, port)
 
         yield serve

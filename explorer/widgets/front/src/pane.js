@@ -54,6 +54,7 @@ function draw(detail, { marks, signs }, choose) {
     detail.claim && detail.claim !== detail.title ? h("p", { class: "ex-says" }, detail.claim) : null,
     coding(detail, marks),
     checks(detail.checks, signs),
+    retests(detail.retests, signs),
     effects(detail.effects),
     neighbours("Cites", detail.cites, marks, choose),
     neighbours("Cited by", detail.cited_by, marks, choose),
@@ -87,6 +88,18 @@ const section = (title, ...content) => h("div", {}, h("h3", {}, title), ...conte
 function checks(list, signs) {
   if (!list?.length) return null;
   return section(list.length === 1 ? "Check" : `Checks (${list.length})`, list.map((one) => drawCheck(one, signs)));
+}
+
+function retests(list, signs) {
+  if (!list?.length) return null;
+  const row = (one) =>
+    h("li", {},
+      h("span", { class: `ex-verdict ex-is-${one.verdict}` }, sayVerdict(one.verdict, signs)),
+      h("span", { class: "ex-small" }, ` ${one.date}, signed by ${one.signed_by}${one.superseded_by ? `; superseded by ${one.superseded_by}` : ""}`),
+      one.note ? h("p", {}, one.note) : null,
+      h("div", { class: "ex-small" }, [one.retest, one.evidence && `on ${one.evidence}`, one.model && `answer of ${one.model}`].filter(Boolean).join(" · ")),
+    );
+  return section(list.length === 1 ? "Re-test" : `Re-tests (${list.length})`, h("ul", {}, list.map(row)));
 }
 
 function effects(list) {

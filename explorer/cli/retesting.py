@@ -1,0 +1,210 @@
+"""`explorer prompt`, `explorer ground` and `explorer sign`: the re-test loop from a terminal."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import click
+
+from explorer.cli.doors import find_library, library_option, main, works_option
+from explorer.errors import GroundError
+from explorer.model import RetestVerdict
+from explorer.selection import Selection, know_as_of, select
+
+MOST: Final = 64 * 2**20  # bytes of an answer that are taken in at all
+style_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for people, or JSON for programs.",
+)
+
+
+@main.command("prompt")
+@click.option(
+    "--finding",
+    "findings",
+    metavar="ID",
+    multiple=True,
+    help="A finding to ask about; may be given again. Default: all that the selection keeps.",
+)
+@click.option(
+    "--select",
+    "query",
+    metavar="QUERY",
+    default="",
+    help="What to keep, as in an address: claim=create&as-of=2026-01-31. Default: all.",
+)
+@click.option(
+    "--months",
+    metavar="N",
+    type=int,
+    default=12,
+    show_default=True,
+    help="How far back to look for newer work.",
+)
+@click.option(
+    "--template",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A Jinja2 template of your own.",
+)
+@style_option
+@library_option
+def prompt(
+    *,
+    findings: tuple[str, ...],
+    query: str,
+    months: int,
+    template: Path | None,
+    style: str,
+    library: Path | None,
+) -> None:
+    """Print a prompt that asks a language model to re-test findings.
+
+    The prompt goes to standard output, how long it is to standard error.
+    """
+    from explorer.retest.prompt import make_prompt  # noqa: PLC0415
+
+    opened, _ = find_library(library)
+    selection = Selection.from_query(query)
+    kept = list(select(opened, selection).columns("findings", "finding")["finding"])
+    asked = [*findings] or kept
+    known = know_as_of(opened, selection.as_of)
+    made = make_prompt(known, asked, months=months, template=template)
+    if style == "json":
+        told = {
+            "id": made.id,
+            "findings": made.findings,
+            "characters": made.characters,
+            "tokens": made.tokens,
+            "text": made.text,
+        }
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        return
+    click.echo(made.text, nl=False)
+    click.echo(
+        f"{made.id}: {made.characters:,} characters, about {made.tokens:,} tokens.", err=True
+    )
+
+
+@main.command("ground")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@works_option
+@click.option(
+    "--online",
+    is_flag=True,
+    help="Ask arXiv for ids that nothing here knows; else nothing leaves this machine.",
+)
+@style_option
+@library_option
+def ground(
+    *, file: Path, works: tuple[Path, ...], online: bool, style: str, library: Path | None
+) -> None:
+    """Check whether the works that an answer cites exist, are what it says, and bear on its claims.
+
+    FILE is an answer of any model, in our format or in prose; - reads standard input. The exit code
+    is 0 whatever the check finds: what it means is for a person to say.
+    """
+    from explorer.retest.answers.answer import read_answer  # noqa: PLC0415
+    from explorer.retest.check import (  # noqa: PLC0415
+        check_read,
+        describe_groundings,
+        list_groundings,
+    )
+    from explorer.retest.looking import look_online, open_indexes  # noqa: PLC0415
+    from explorer.retest.works.indexes import describe_coverage  # noqa: PLC0415
+
+    opened, _ = find_library(library)
+    text, today = _read(file), date.today()
+    index = open_indexes(opened, works, tell=lambda said: click.echo(said, err=True))
+    answer = read_answer(text, tuple(opened.columns("findings", "finding")["finding"]), today)
+    if online:
+        index, said = look_online(index, answer, today)
+        for sentence in said:
+            click.echo(sentence, err=True)
+    coverage = describe_coverage(index, today)
+    checked = check_read(answer, index, today=today, coverage=coverage)
+    rows = list_groundings(checked)
+    if style == "json":
+        told = {
+            "sentence": describe_groundings(checked),
+            "prompt": checked.answer.prompt,
+            "model": checked.answer.model,
+            "coverage": coverage,
+            "left_out": checked.answer.left_out,
+            "rows": rows.to_dict("records"),
+        }
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        return
+    claims = ""
+    for row in rows.to_dict("records"):
+        if row["claim"] != claims:
+            claims = row["claim"]
+            about = " ".join(filter(None, [row["finding"], row["verdict"]]))
+            click.echo(f"\n{about + ': ' if about else ''}{claims}")
+        if row["ground"]:
+            name = row["cited"] or row["said_title"] or "a work without a name"
+            click.echo(f"  {row['ground'].replace('-', ' ')}: {name}. {row['reason']}")
+    click.echo(f"\n{describe_groundings(checked)}")
+    for sentence in checked.answer.left_out:
+        click.echo(f"left out: {sentence}", err=True)
+
+
+@main.command("sign")
+@click.argument("finding")
+@click.argument("verdict", type=click.Choice([one.value for one in RetestVerdict]))
+@click.option("--by", "who", metavar="NAME", required=True, help="Who signs.")
+@click.option("--evidence", metavar="ID", multiple=True, help="An arXiv id; may be given again.")
+@click.option("--model", metavar="NAME", default="", help="The model whose answer it is.")
+@click.option("--prompt", "name", metavar="ID", default="", help="The prompt it answers.")
+@click.option("--note", metavar="TEXT", default="", help="The claim that is signed, and why.")
+@click.option("--supersedes", metavar="ID", default="", help="The re-test it takes the place of.")
+@library_option
+def sign(
+    *,
+    finding: str,
+    verdict: str,
+    who: str,
+    evidence: tuple[str, ...],
+    model: str,
+    name: str,
+    note: str,
+    supersedes: str,
+    library: Path | None,
+) -> None:
+    """Sign a re-test into the library's ledger: one row more in retests.csv, dated today.
+
+    FINDING is its id; VERDICT is holds, relaxed, overturned or unclear.
+    """
+    from explorer.retest.ledger import Retest, sign_retest  # noqa: PLC0415
+
+    _, folder = find_library(library)
+    retest = Retest(
+        finding=finding,
+        verdict=RetestVerdict(verdict),
+        signed_by=who,
+        evidence=evidence,
+        model=model,
+        prompt=name,
+        note=note,
+        supersedes=supersedes,
+    )
+    made = sign_retest(folder, retest, date.today())
+    click.echo(f"Signed as {made}: {finding} {verdict}.", err=True)
+
+
+def _read(file: Path) -> str:
+    try:
+        if str(file) == "-":
+            data = sys.stdin.buffer.read(MOST)
+        else:
+            with file.open("rb") as stream:
+                data = stream.read(MOST)
+    except OSError as error:
+        raise GroundError(f"The answer {file} cannot be read: {error.strerror}.") from None
+    return data.decode("utf-8", "replace")

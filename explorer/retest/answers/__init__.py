@@ -1,0 +1,1 @@
+"""An answer of a language model, read: its JSON block or its prose, and what each claim cites."""

@@ -1,0 +1,97 @@
+"""A pasted answer, read: from its JSON block where it has one, else from its prose."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from explorer.retest.answers.blocks import KEY, find_block
+from explorer.retest.answers.entries import Entries
+from explorer.retest.answers.members import is_silent, read_text
+from explorer.retest.answers.prose import read_prose
+from explorer.retest.text import clean_text
+from explorer.retest.values import Answer, Claim
+
+MOST_CLAIMS: Final = 2_000
+MOST_CITED: Final = 5_000  # works that one answer cites, each as often as it does
+MOST_SAID: Final = 100  # sentences about what was left out
+FORMAT: Final = "1"  # of the block
+NAMES: Final = ("prompt", "model")
+
+
+def read_answer(text: str, findings: Collection[str] = (), today: date | None = None) -> Answer:
+    r"""Return the claims of an answer, and what each of them cites.
+
+    Parameters
+    ----------
+    text : str
+        As pasted: Markdown, a JSON block, both, or anything else. Nothing in it is ever more than
+        text, and no text raises.
+    findings : collection of str
+        The ids of the findings that it may speak of; if empty, any `f2` is taken for one.
+    today : date, optional
+        Which bare numbers may be ids; the day of the call if left out.
+
+    Returns
+    -------
+    Answer
+        Its lines are those of the cleaned text.
+
+    Examples
+    --------
+    >>> answer = read_answer("Finding 2 is relaxed by *A Made-Up Paper* (arXiv:2504.00001).")
+    >>> [claim] = answer.claims
+    >>> claim.finding, claim.verdict.value, claim.cited[0].title
+    ('f2', 'relaxed', 'A Made-Up Paper')
+    """
+    today = today or date.today()
+    text, said = clean_text(text)
+    left_out = list(said)
+    block, unread = find_block(text)
+    left_out += unread
+    if block and (version := read_text(block.value[KEY], 20)) != FORMAT:
+        left_out.append(
+            f"The block in line {block.line} has the format {version!r}, and only {FORMAT} is read."
+        )
+        block = None
+    if not block:
+        claims = _limit(read_prose(text, findings, today, left_out), left_out)
+        claims = tuple(sorted(claims, key=lambda claim: claim.line))  # references come last
+        return Answer(claims=claims, left_out=_shorten(left_out))
+    entries = Entries(block.value, findings, today, left_out)
+    claims = _limit(entries.read(), left_out)
+    prompt, model = (
+        "" if is_silent(v := block.value.get(key)) else read_text(v, 200) for key in NAMES
+    )
+    return Answer(claims, prompt, model, _shorten(left_out), structured=True)
+
+
+def _limit(claims: Iterable[Claim], left_out: list[str]) -> tuple[Claim, ...]:
+    kept: list[Claim] = []
+    room = MOST_CITED
+    for claim in claims:
+        if len(kept) == MOST_CLAIMS:
+            left_out.append(
+                f"The first {MOST_CLAIMS:,} claims were read; "
+                f"the rest, from line {claim.line} on, was left out."
+            )
+            break
+        kept.append(replace(claim, cited=claim.cited[:room]))
+        if len(claim.cited) > room:
+            left_out.append(
+                f"The first {MOST_CITED:,} cited works were read; "
+                f"the rest, from line {claim.line} on, was left out."
+            )
+            break
+        room -= len(claim.cited)
+    return tuple(kept)
+
+
+def _shorten(left_out: list[str]) -> tuple[str, ...]:
+    more = len(left_out) - MOST_SAID
+    if more <= 0:
+        return tuple(left_out)
+    return (
+        *left_out[:MOST_SAID],
+        f"And {more:,} more {'things were' if more > 1 else 'thing was'} left out.",
+    )
