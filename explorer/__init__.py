@@ -1,8 +1,9 @@
 """An interactive explorer for a library of dated evidence on one contested question.
 
 The front door: `open_library` gives a `Library`, `select` and a `Selection` make it smaller,
-`Explorer` shows it. The rooms behind it are `explorer.tables` and `explorer.charts`. Each name is
-loaded when it is first used, so that a command that needs one does not wait for the rest.
+`Explorer` shows it. The rooms behind it are `explorer.tables` and `explorer.charts`. Beside them
+stand `explorer.retest` and `explorer.bench`. Each name is loaded when it is first used, so that a
+command that needs one does not wait for the rest.
 """
 
 from importlib import import_module

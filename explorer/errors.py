@@ -112,3 +112,7 @@ class LedgerError(ExplorerError):
 
 class PromptError(ExplorerError):
     """A prompt cannot be made of that selection, or with that template."""
+
+
+class BenchError(ExplorerError):
+    """Counts cannot be measured: where they are wrong, and how to mend them."""

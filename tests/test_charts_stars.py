@@ -22,7 +22,8 @@ def test_a_star_says_what_was_signed_and_asks_for_its_finding(tiny: Library):
         list(star.marker.color),
     )
     assert ["f1"] == list(star.customdata)
-    assert "<b>f1: ≈ relaxed</b><br>re-tested 2026-03-05<br>signed by reader" == star.text[0]
+    assert ["≈"] == list(star.text)
+    assert "<b>f1: ≈ relaxed</b><br>re-tested 2026-03-05<br>signed by reader" == star.hovertext[0]
 
 
 def test_a_dotted_line_leads_from_the_finding_to_its_star(tiny: Library):
@@ -58,4 +59,4 @@ def test_names_are_text(tiny: Library):
     stars = place_retests(tiny, marks).assign(signed_by="<b>x</b>")
     star = next(one for one in draw_timeline(marks, retests=stars).data if one.name == "re-test")
 
-    assert "&lt;b&gt;x" in star.text[0]
+    assert "&lt;b&gt;x" in star.hovertext[0]

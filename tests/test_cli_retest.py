@@ -153,11 +153,29 @@ def test_a_retest_is_signed_from_a_terminal(tiny_folder: Path):
         *("--note", "So it is.", "--supersedes", "r002", "--library", tiny_folder),
     )
 
-    assert "Signed as r003: f1 holds.\n" == result.stderr
+    ledger = tiny_folder / "retests.csv"
+    assert f"Signed as r003 in {ledger}: f1 holds.\n" == result.stderr
     row = open_library(tiny_folder).retests.iloc[-1]
     assert ("2401.00001", "a reader", "So it is.", "r002") == (
         *row[["evidence", "signed_by", "note", "supersedes"]],
     )
+
+
+def test_another_that_stands_is_told(tiny_folder: Path):
+    """One may have meant to supersede it."""
+    result = run("sign", "f1", "holds", "--by", "a reader", "--library", tiny_folder)
+
+    assert "r002 (relaxed) stands too. Had you said --supersedes r002, it would not." in (
+        result.stderr
+    )
+
+
+def test_a_key_that_selects_nothing_is_refused():
+    """An address may hold anything; a command says what it does not know."""
+    result = run("prompt", "--select", "nonsense=1")
+
+    assert 2 == result.exit_code
+    assert "'nonsense' selects nothing. Spell --select as an address does." in result.stderr
 
 
 def test_what_cannot_be_signed_is_said_in_a_sentence(tiny_folder: Path):

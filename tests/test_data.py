@@ -238,13 +238,13 @@ def test_it_holds_what_was_compiled():
         "discrepancies": 23,
         "pages": 92,
         "known": 11,
-        "retests": 0,
     }
 
     sentences = [row for rows in SENTENCES.values() for row in rows]
     prose = {"lines": LINES, "sentences": sentences, "notes": NOTES}
 
-    assert expected == {name: len(rows) for name, rows in (prose | ROWS).items()}
+    compiled = {name: rows for name, rows in ROWS.items() if name != "retests"}  # it grows
+    assert expected == {name: len(rows) for name, rows in (prose | compiled).items()}
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from explorer.retest.grounding.details import (
     find_faults,
+    find_fits,
     judge_authors,
     judge_venue,
     judge_year,
-    name_venues,
 )
 from explorer.retest.grounding.people import compare_authors
+from explorer.retest.grounding.venues import name_venues
 from explorer.retest.values import Cited, Work
 
 TODAY = date(2026, 11, 25)
@@ -33,7 +34,7 @@ def test_a_year_until_two_years_after_the_first_version_fits(year):
 @pytest.mark.parametrize("year", [2019, 2024, 2028, 2031])
 def test_a_year_before_the_first_version_or_long_after_is_wrong(year):
     """Both years stand in what is said of it."""
-    expected = f"it says {year}, where the work was first public in 2025 (2025-04-18)"
+    expected = f"the answer says {year}, but the work was first public in 2025"
     assert expected == judge_year(year, "", WORK, TODAY)
 
 
@@ -62,7 +63,7 @@ def test_the_year_of_the_venue_fits_however_late():
 
 def test_a_year_inside_the_venue_is_judged_too():
     """The venue "NeurIPS 2021" cannot be that of a work of 2025."""
-    assert "it says 2021" in judge_year(None, "NeurIPS 2021", WORK, TODAY)
+    assert "the answer says 2021" in judge_year(None, "NeurIPS 2021", WORK, TODAY)
     assert "" == judge_year(None, "NeurIPS 2025", WORK, TODAY)
 
 
@@ -152,7 +153,9 @@ def test_venues_that_are_the_same_or_may_be_right_too_fit(said):
 @pytest.mark.parametrize("said", ["ICML 2025", "Nature", "Findings of EMNLP", "TMLR"])
 def test_another_venue_that_we_know_is_wrong(said):
     """Both venues stand in what is said of it."""
-    assert f"it says {said}, where the work was at NeurIPS 2025 (oral)" == judge_venue(said, WORK)
+    assert f"the answer says {said}, but the work was at NeurIPS 2025 (oral)" == judge_venue(
+        said, WORK
+    )
 
 
 def test_one_word_of_a_longer_name_is_not_the_venue():
@@ -166,7 +169,7 @@ def test_every_fault_is_said():
     """A wrong year, author and venue are three faults, in this order."""
     cited = Cited(authors="Harrow", year=2001, venue="ICML")
     faults = find_faults(cited, WORK, TODAY)
-    assert ["it says 2001", "it names Harrow", "it says ICML"] == [
+    assert ["the answer says 2001", "the answer names Harrow", "the answer says ICML"] == [
         fault.partition(",")[0] for fault in faults
     ]
 
@@ -183,3 +186,35 @@ def test_any_text_can_stand_where_authors_and_venues_should(said, known):
 def test_the_order_of_authors_never_matters(names, mark):
     """All names in any order, with any mark between, miss nobody."""
     assert () == compare_authors(mark.join(names), NAMES).misses
+
+
+def test_what_was_compared_and_fits_is_named():
+    """What is not said, or not known, was not compared."""
+    said = Cited(title="A title", authors="Quill and Okafor", year=2025, venue="NeurIPS")
+    assert ("title", "authors", "year", "venue") == find_fits(said, WORK, TODAY)
+    assert ("author",) == find_fits(Cited(authors="Quill et al."), WORK, TODAY)
+    assert () == find_fits(Cited(authors="Quill", year=2025, venue="ICML"), Work("", "A"), TODAY)
+    assert () == find_fits(Cited(), WORK, TODAY)
+
+
+def test_a_month_is_nobody():
+    """A date that stands among the authors names no person; a name beside a month does."""
+    assert "" == judge_authors("Sept", WORK)
+    assert "" == judge_authors("June, Quill", WORK)
+    assert "the answer names June Harrow" in judge_authors("June Harrow", WORK)
+
+
+def test_the_short_name_of_a_work_is_nobody():
+    """A title's word before the authors names no person."""
+    bees = Work("", "HiveRL: Wasps Count", NAMES)
+    assert "" == judge_authors("HiveRL, Quill et al.", bees)
+    assert "the answer names HiveLM" in judge_authors("HiveLM, Quill et al.", bees)
+
+
+@pytest.mark.parametrize(
+    "said", ["Quill u. a.", "Quill und Okafor", "Quill 等人", "Quill et Okafor"]
+)
+def test_authors_are_read_in_other_languages(said):
+    """Other words for "and" and "et al." part names all the same."""
+    assert "" == judge_authors(said, WORK)
+    assert "Quill" == compare_authors(said, NAMES).fits[0]

@@ -1,5 +1,6 @@
 """Drafts wait beside the library until they are signed, whatever happens meanwhile."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from explorer.retest.drafts import (
     Decision,
     Draft,
     State,
-    drop_draft,
     list_drafts,
+    list_unfinished,
     load_draft,
     save_draft,
 )
@@ -21,7 +22,8 @@ FILLED = Decision(finding="f1", verdict="relaxed", note="So it seems.", evidence
 
 def test_a_draft_comes_back_as_it_was_kept(tiny_folder: Path):
     """Text and decisions, in a file that the library does not mind."""
-    draft = Draft("An answer,\r\nwith ünïcode.", {0: FILLED, 3: Decision(state=State.REJECTED)})
+    decisions = {"a": FILLED, "b": Decision(state=State.REJECTED)}
+    draft = Draft("An answer,\r\nwith ünïcode.", decisions, "made-up-1", 3)
 
     save_draft(tiny_folder, draft)
 
@@ -31,26 +33,44 @@ def test_a_draft_comes_back_as_it_was_kept(tiny_folder: Path):
 
 
 def test_two_who_review_one_answer_lose_nothing(tiny_folder: Path):
-    """Each keeps what the other decided; what is signed stays signed."""
+    """Only what each decided just now is written; what is signed stays signed."""
     signed = Decision(state=State.SIGNED, finding="f1", verdict="holds", retest="r003")
-    save_draft(tiny_folder, Draft("An answer.", {0: signed}))
+    other = Decision(note="Another's words.")
+    save_draft(tiny_folder, Draft("An answer.", {"a": signed, "b": other}))
 
-    kept = save_draft(tiny_folder, Draft("An answer.", {0: FILLED, 1: FILLED}))
+    late = Draft("An answer.", {"a": FILLED, "b": FILLED, "c": FILLED})
+    kept = save_draft(tiny_folder, late, "a", "c")
 
-    assert {0: signed, 1: FILLED} == kept.decisions
+    assert {"a": signed, "b": other, "c": FILLED} == kept.decisions
     assert kept == load_draft(tiny_folder, kept.name)
 
 
 def test_the_draft_worked_on_last_comes_first(tiny_folder: Path):
-    """And one that is dropped is gone, once and for all."""
+    """However often it is kept."""
     first, second = Draft("One."), Draft("Two.")
     for draft in (first, second, first):
         save_draft(tiny_folder, draft)
 
     assert (first.name, second.name) == list_drafts(tiny_folder)
-    for _ in range(2):
-        drop_draft(tiny_folder, first.name)
-    assert (second.name,) == list_drafts(tiny_folder)
+
+
+def test_only_what_is_not_decided_is_offered(tiny_folder: Path):
+    """By whose answer it is, when, and how far; a spoilt one is passed over."""
+    save_draft(tiny_folder, Draft("Done.", {"a": Decision(state=State.REJECTED)}, claims=1))
+    open_ = save_draft(tiny_folder, Draft("Open.", {"a": FILLED}, "made-up-1", 2))
+    (tiny_folder / "drafts" / "0123456789ab.json").write_text("{", "utf-8")
+
+    ((name, words),) = list_unfinished(tiny_folder)
+
+    assert open_.name == name
+    assert re.fullmatch(r"made-up-1, \d\d \w+ \d{4}, 0 of 2 decided", words)
+
+
+def test_drafts_stay_out_of_a_repository(tiny_folder: Path):
+    """They hold what somebody pasted, whole."""
+    save_draft(tiny_folder, Draft("One."))
+
+    assert "*\n" == (tiny_folder / "drafts" / ".gitignore").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["../retests", "none", ""])

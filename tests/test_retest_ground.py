@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date
+from time import perf_counter
 
 import pytest
 from grounding.shelf import Shelf
@@ -33,6 +34,7 @@ WASPS = Work(
 ANTS = Work("2506.00003", "Ants Carry Grain: Part 2.1, Trails", "", "2025", "", "")
 SHELF = Shelf([BEES, WASPS, ANTS])
 SAID = Cited("2504.00001", "arXiv:2504.00001v2", "v2", BEES.title, "Quill et al.", 2025, "NeurIPS")
+BARE = {"title": "", "authors": "", "year": None, "venue": ""}
 CLAIM = "Honeybees can subtract shapes."
 FAR = "Corporate income taxes in Sweden were lowered for foreign investors."
 
@@ -49,7 +51,8 @@ def test_a_citation_that_fits_is_grounded():
         Ground.GROUNDED,
         BEES,
         None,
-        f"“{BEES.title}” (2025-04-18) is known, and what is said of it fits.",
+        f"“{BEES.title}” (2025-04-18) is known; its title, author, year and venue fit. "
+        "What we know of it has the claim's words honeybees, subtract and shapes.",
     )
     assert expected == ground()
 
@@ -123,20 +126,23 @@ def test_another_part_of_a_series_is_another_work():
     assert Ground.OTHER_WORK is ground_cited(said, "", SHELF, TODAY).verdict
 
 
-def test_without_a_title_other_authors_are_another_work():
-    """If one of those named is an author, it is the right work with a wrong detail."""
-    assert Ground.OTHER_WORK is ground(title="", authors="Okafor and Pell").verdict
-    assert Ground.WRONG_DETAILS is ground(title="", authors="Quill and Okafor").verdict
+def test_other_authors_without_a_title_are_a_wrong_detail():
+    """Only a title says that another work is meant; the sentence ends once."""
+    for authors in ("Okafor and Pell", "Okafor et al.", "Quill and Okafor"):
+        grounding = ground(title="", authors=authors)
+        assert Ground.WRONG_DETAILS is grounding.verdict
+        assert "the answer names Okafor" in grounding.reason.replace("The answer", "the answer")
+        assert not grounding.reason.endswith("..")
 
 
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"year": 2019}, "it says 2019, where the work was first public in 2025 (2025-04-18)"),
-        ({"authors": "Okafor et al."}, "it names Okafor, where the authors are Ada Quill"),
-        ({"venue": "ICLR"}, "it says ICLR, where the work was at NeurIPS 2025"),
-        ({"id": "2504.00009"}, "it gives the id 2504.00009, where we know it as 2504.00001"),
-        ({"id": "", "year": 2011}, "it says 2011"),
+        ({"year": 2019}, "The answer says 2019, but the work was first public in 2025."),
+        ({"authors": "Okafor et al."}, "The answer names Okafor, but the authors are Ada Quill"),
+        ({"venue": "ICLR"}, "The answer says ICLR, but the work was at NeurIPS 2025."),
+        ({"id": "2504.00009"}, "The answer gives the id 2504.00009, but we know it as 2504.00001."),
+        ({"id": "", "year": 2011}, "The answer says 2011"),
     ],
 )
 def test_the_right_work_can_have_wrong_details(changes, reason):
@@ -161,11 +167,13 @@ def test_a_title_like_one_we_know_under_an_unknown_id_is_unknown():
     assert Ground.UNKNOWN is ground(id="2504.00009", title="Do Bees", authors="").verdict
 
 
-def test_unknown_says_among_what_and_does_not_say_that_it_is_not_there():
-    """Size and age of the index stand in the reason."""
+def test_unknown_says_that_it_is_not_in_the_index_and_may_exist():
+    """What the index covers is said once beside the answer, not in each reason."""
     reason = ground(id="2504.00009", spelled="", title="", coverage="3 works, 2 days old").reason
-    expected = "We do not know 2504.00009 among 3 works, 2 days old. It may exist all the same."
-    assert expected == reason
+    assert "2504.00009 is not in the index. It may exist all the same." == reason
+    assert "3 works" not in reason
+    titled = ground(id="", spelled="", title="On Rain", authors="", coverage="3 works").reason
+    assert titled.startswith("A work called “On Rain” is not in the index.")
     nothing = ground_cited(Cited(), "", SHELF, TODAY)
     assert (Ground.UNKNOWN, None) == (nothing.verdict, nothing.work)
 
@@ -175,7 +183,20 @@ def test_a_claim_about_something_else_is_a_question_to_a_person():
     grounding = ground(claim=FAR)
     assert (Ground.OFF_CLAIM, BEES) == (grounding.verdict, grounding.work)
     assert {"sweden", "taxes", "investors"} <= set(grounding.words)
-    assert grounding.reason.startswith(f"Does “{BEES.title}” bear on this? None of the words")
+    expected = (
+        f"Does “{BEES.title}” bear on this? What we know of it has none of the claim's words "
+        "corporate, income, taxes, sweden, lowered, foreign and others."
+    )
+    assert expected == grounding.reason
+
+
+def test_a_question_names_what_was_found_and_what_was_not():
+    """A word of the claim that stands there is said before those that do not."""
+    far = (
+        "Honeybees, trusts, taxes, sweden, offshore banks, lawyers, judges, courts, treaties, ports"
+    )
+    reason = ground(claim=far).reason
+    assert "has the claim's word honeybees, but not trusts, taxes, sweden," in reason
 
 
 def test_a_claim_is_only_looked_for_in_what_is_known():
@@ -219,11 +240,97 @@ def test_each_claim_of_an_answer_keeps_its_works_in_order():
     assert (SAID, BEES, WASPS) == (bees.cited, bees.work, wasps.work)
 
 
-def test_coverage_reaches_every_unknown_of_an_answer():
-    """The reason says among how many works it is not."""
+def test_coverage_stands_in_no_reason():
+    """It is the same for all, and is said beside them."""
     answer = Answer((Claim(CLAIM, cited=(Cited("2504.00009"),)),))
     [(_, [unknown])] = ground_answer(answer, SHELF, TODAY, "3 works")
-    assert "among 3 works" in unknown.reason
+    assert "2504.00009 is not in the index. It may exist all the same." == unknown.reason
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (BARE, "is known; only its id was given, nothing else to compare."),
+        ({**BARE, "year": 2025}, "is known; its year fits."),
+        ({**BARE, "authors": "Quill and Vale"}, "is known; its authors fit."),
+        ({**BARE, "title": BEES.title, "year": 2025}, "is known; its title and year fit."),
+        ({**BARE, "venue": "Made-up Days"}, "nothing that is said of it could be compared."),
+    ],
+)
+def test_grounded_says_what_was_compared(changes, said):
+    """What was not said, or is not known, was not compared."""
+    grounding = ground(**changes)
+    assert Ground.GROUNDED is grounding.verdict
+    assert said in grounding.reason
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("Wages grow.", "too few words of its own to tell whether the work bears on it."),
+        ("Bienen können mit Farben rechnen.", "not in English; its words were not compared."),
+        (CLAIM, "What we know of it has the claim's words honeybees, subtract and shapes."),
+        ("", "fit."),
+    ],
+)
+def test_grounded_says_what_came_of_the_claim(claim, said):
+    """Nothing is said of a claim that there is not, and nothing is made of a few words."""
+    grounding = ground(claim=claim)
+    assert Ground.GROUNDED is grounding.verdict
+    assert grounding.reason.endswith(said)
+
+
+def test_an_id_that_cannot_exist_is_given_the_one_that_its_title_has():
+    """Who reads it can mend it."""
+    reason = ground(id="2513.00001", spelled="2513.00001").reason
+    assert reason.endswith("; its title is that of 2504.00001.")
+    assert "title" not in ground(id="2513.00001", spelled="2513.00001", title="").reason
+
+
+def test_the_tail_of_a_title_fits_where_id_author_and_year_agree():
+    """Two words that both stand in it are enough then, and not otherwise."""
+    assert Ground.GROUNDED is ground(title="Flowers Beyond the Hive").verdict
+    assert Ground.GROUNDED is ground(title="Beyond Hive Flowers").verdict
+    assert Ground.OTHER_WORK is ground(title="Beyond Hive Flowers", authors="").verdict
+    assert Ground.OTHER_WORK is ground(title="Beyond Hive Flowers", year=2019).verdict
+    assert Ground.OTHER_WORK is ground(title="Beyond Hive Meadows").verdict
+    assert Ground.OTHER_WORK is ground(title="Flowers").verdict
+
+
+def test_a_group_that_signs_is_no_title():
+    """Nothing is said of a title where the authors stand in its place."""
+    for group in ("Essential AI", "Tern LLM-Core Team", "Hive-AI", "Swarm Lab"):
+        assert Ground.GROUNDED is ground(title=group, authors="").verdict
+    assert Ground.OTHER_WORK is ground(title="Teaching Hoverflies to Team Up").verdict
+    assert Ground.OTHER_WORK is ground(title="What Hoverflies Owe to Modern AI").verdict
+
+
+def test_the_works_of_a_claim_are_told_apart():
+    """Each is held against its own sentence, and the others' titles are no part of it."""
+    bees = replace(SAID, title="Do Bees Really Count?")
+    wasps = Cited("2505.00002", "arXiv:2505.00002", title="HiveRL")
+    claim = Claim(
+        "Honeybees subtract shapes (arXiv:2504.00001v2). Offshore trusts avoid Swedish taxes "
+        "(HiveRL, arXiv:2505.00002).",
+        cited=(bees, wasps),
+    )
+    [(_, found)] = ground_answer(Answer((claim,)), SHELF, TODAY)
+    assert [Ground.GROUNDED, Ground.OFF_CLAIM] == [one.verdict for one in found]
+    assert ("offshore", "trusts", "avoid", "swedish", "taxes") == found[1].words
+
+
+def test_time_grows_with_the_number_of_works_and_no_faster():
+    """Four times as many works of one claim take about four times as long."""
+
+    def measure(number):
+        cited = (Cited("2504.00001", "arXiv:2504.00001"),) * number
+        claim = Claim("Taxes of Swedes, 2504.00002; " * 1_000 + "2504.00001 fell", cited=cited)
+        started = perf_counter()
+        ground_answer(Answer((claim,)), SHELF, TODAY)
+        return perf_counter() - started
+
+    measure(10)
+    assert measure(800) < 8 * measure(200) + 0.5
 
 
 WORDS = st.text(max_size=40)

@@ -12,7 +12,7 @@ from explorer.library import Library
 from explorer.model import About
 from explorer.retest.answers.answer import read_answer
 from explorer.retest.prompt import make_prompt
-from explorer.selection import Selection, know_as_of, select
+from explorer.selection import Selection, select
 
 
 @pytest.fixture
@@ -31,9 +31,10 @@ def test_it_says_of_a_finding_what_the_library_knows(small: Library):
         "- Dates of its sources: February 2025\n"
         "- Claim type: create (it adds ability that was not there)\n"
         "- Verdict so far: nuanced. Narrower.\n"
-        "- Rests on: p3\n"
-        "- Re-tested 2026-02-01: unclear, on 2401.00001\n"
-        "- Re-tested 2026-03-05: relaxed, on 2401.00001; 2502.00002\n\n"
+        "- Re-tested 2026-02-01: unclear, on 2401.00001 (superseded since)\n"
+        "- Re-tested 2026-03-05: relaxed, on 2401.00001; 2502.00002\n"
+        "- Rests on:\n"
+        '  - p3, "Mixed" (2025-02-20)\n\n'
     ) in text
     assert '- p1: One, "Sampled" (2024-01-10; coded elicit)\n' in text
     assert "since 2025-06-01 (the 12 months before 2026-06-01, and later)" in text
@@ -53,10 +54,12 @@ def test_the_same_selection_gives_the_same_prompt(small: Library):
 
 
 def test_it_asks_as_one_would_have_asked_that_day(small: Library):
-    """As of a day, what was signed later is not told, and months count back from it."""
-    text = make_prompt(know_as_of(small, date(2026, 2, 10))).text
+    """What was signed later is not told, nor what was found on compiling the library."""
+    text = make_prompt(small, as_of=date(2026, 2, 10)).text
 
-    assert "Re-tested 2026-02-01" in text
+    assert "Re-tested 2026-02-01: unclear, on 2401.00001\n" in text
+    assert "Verdict so far" not in text
+    assert "February 2025" not in text
     assert "2026-03-05" not in text
     assert "since 2025-02-10 (the 12 months before 2026-02-10" in text
 

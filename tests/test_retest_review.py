@@ -9,10 +9,10 @@ from small import swap
 
 from explorer.errors import LedgerError
 from explorer.opening import open_library
+from explorer.retest.cards import list_kept, make_card
 from explorer.retest.check import Checked, check_answer, describe_groundings, list_groundings
 from explorer.retest.drafts import Decision, Draft, State, list_drafts
-from explorer.retest.review import count_states, find_open, list_kept, make_card
-from explorer.retest.reviewing import Place, Review
+from explorer.retest.review import Place, Review
 from explorer.retest.values import Work
 from explorer.retest.works.index import Index
 
@@ -42,7 +42,7 @@ def checked(tiny) -> Checked:
 @pytest.fixture
 def review(checked: Checked, tiny_folder: Path) -> Review:
     """Review it where somebody may sign."""
-    return Review(Place(tiny_folder, "a reader"), checked, Draft(ANSWER))
+    return Review.of(Place(tiny_folder, "a reader"), checked, Draft(ANSWER))
 
 
 def test_a_check_is_a_frame_and_a_sentence(checked: Checked):
@@ -68,9 +68,9 @@ def test_an_answer_that_says_nothing_is_told_so(tiny):
     )
 
 
-def test_a_card_proposes_what_the_answer_says(checked: Checked):
+def test_a_card_proposes_what_the_answer_says(review: Review):
     """Finding, verdict and claim are filled in; only what is grounded is ticked."""
-    card = make_card(checked, 0, None)
+    card = make_card(review, 0)
 
     assert ("f1", "relaxed", "Sampling finds most of the skill.", "re-test") == (
         card["finding"],
@@ -83,13 +83,20 @@ def test_a_card_proposes_what_the_answer_says(checked: Checked):
     assert "2501.00001v2" == card["works"][0]["said"]["id"]
     assert KNOWN.title == card["works"][0]["known"]["title"]
     assert {} == card["works"][1]["known"]
-    assert frozenset({"2501.00001", "2502.00002"}) == list_kept(checked, 0)
+    assert frozenset({"2501.00001", "2502.00002"}) == list_kept(review, 0)
+    assert ("made-up-1", False, True) == (
+        card["model"],
+        card["asks"],
+        make_card(review, 1)["asks"],
+    )
 
 
-def test_a_card_shows_what_was_filled_in(checked: Checked):
+def test_a_card_shows_what_was_filled_in(review: Review):
     """Once a person has touched a claim, their words stand, not the answer's."""
     filled = replace(FILLED, evidence=("2502.00002",))
-    card = make_card(checked, 0, filled)
+    card = make_card(review.decide(0, filled, "made-up-2"), 0)
+
+    assert "made-up-2" == card["model"]
 
     assert ("Most of it.", [False, True, False]) == (
         card["note"],
@@ -97,16 +104,36 @@ def test_a_card_shows_what_was_filled_in(checked: Checked):
     )
 
 
-def test_the_next_open_claim_is_found_around_the_end(checked: Checked):
+def test_the_next_open_claim_is_found_around_the_end(review: Review):
     """From the last on to the first; where none is open one stays."""
     rejected = Decision(state=State.REJECTED)
+    first = review.decide(0, rejected)
 
-    assert 1 == find_open(checked, {0: rejected}, 0)
-    assert 0 == find_open(checked, {}, 2)
-    assert 1 == find_open(checked, {0: rejected, 1: rejected}, 1)
-    assert {"total": 2, "signed": 0, "rejected": 1, "open": 1} == count_states(
-        checked, {0: rejected, 7: rejected}
-    )
+    assert 1 == first.find_open(0)
+    assert 0 == review.find_open(2)
+    assert 1 == first.decide(1, rejected).find_open(1)
+    assert {"total": 2, "signed": 0, "rejected": 1, "open": 1} == first.count_states()
+
+
+def test_decisions_go_with_the_words_of_a_claim(review: Review, checked: Checked):
+    """Read another way, an answer may have a claim more; a decision stays with its own."""
+    kept = review.decide(0, FILLED)
+    more = replace(checked, rows=(checked.rows[1], *checked.rows))
+
+    again = Review.of(kept.place, more, kept.place.find_draft(ANSWER))
+
+    assert [None, FILLED, None] == [again.decided(at) for at in range(3)]
+
+
+def test_a_claim_that_another_signed_meanwhile_is_not_signed_again(
+    review: Review, tiny_folder: Path
+):
+    """Two sessions of one answer: the second reads that it is signed."""
+    review.sign(0, FILLED, TODAY)
+
+    with pytest.raises(LedgerError, match=r"signed as r003"):
+        review.sign(0, replace(FILLED, verdict="holds"), TODAY)
+    assert 3 == len(open_library(tiny_folder).retests)
 
 
 def test_signing_writes_one_row_and_keeps_the_claim_signed(review: Review, tiny_folder: Path):
@@ -119,8 +146,8 @@ def test_signing_writes_one_row_and_keeps_the_claim_signed(review: Review, tiny_
     )
     assert ("a reader", "Most of it.", "r002") == (*row[["signed_by", "note", "supersedes"]],)
     assert (State.SIGNED, "r003") == (
-        signed.draft.decisions[0].state,
-        signed.draft.decisions[0].retest,
+        signed.decided(0).state,
+        signed.decided(0).retest,
     )
     with pytest.raises(LedgerError, match=r"signed as r003; a row of the ledger is never edited"):
         signed.decide(0, Decision(state=State.REJECTED))
@@ -134,8 +161,8 @@ def test_a_refusal_loses_nothing(review: Review, tiny_folder: Path):
         review.sign(0, replace(FILLED, finding=""), TODAY)
 
     assert before == (tiny_folder / "retests.csv").read_bytes()
-    waiting = review.place.find_draft(ANSWER)
-    assert "Most of it." == waiting.decisions[0].note
+    waiting = replace(review, draft=review.place.find_draft(ANSWER))
+    assert "Most of it." == waiting.decided(0).note
 
 
 def test_a_crash_between_ledger_and_draft_signs_nothing_twice(
@@ -143,29 +170,29 @@ def test_a_crash_between_ledger_and_draft_signs_nothing_twice(
 ):
     """One signs again, and finds that it is there already."""
     saves = iter([True, False])
-    keep = Review._keep
+    save = Review._save
 
-    def crash(self: Review, at: int, decision: Decision) -> Review:
+    def crash(self: Review, draft: Draft, *changed: str) -> Review:
         if not next(saves):
             raise OSError("The power went.")
-        return keep(self, at, decision)
+        return save(self, draft, *changed)
 
-    monkeypatch.setattr(Review, "_keep", crash)
+    monkeypatch.setattr(Review, "_save", crash)
     with pytest.raises(OSError, match="power"):
         review.sign(0, FILLED, TODAY)
     monkeypatch.undo()
 
     again = replace(review, draft=review.place.find_draft(ANSWER)).sign(0, FILLED, TODAY)
 
-    assert "r003" == again.draft.decisions[0].retest
+    assert "r003" == again.decided(0).retest
     assert 3 == len(open_library(tiny_folder).retests)
 
 
 def test_without_a_signer_nothing_is_written(checked: Checked, tiny_folder: Path):
     """Decisions hold while the page is open; signing is refused; no folder is made."""
-    review = Review(Place(tiny_folder), checked, Draft(ANSWER)).decide(0, FILLED)
+    review = Review.of(Place(tiny_folder), checked, Draft(ANSWER)).decide(0, FILLED)
 
-    assert FILLED == review.draft.decisions[0]
+    assert FILLED == review.decided(0)
     with pytest.raises(LedgerError, match="Nobody can sign here"):
         review.sign(0, FILLED, TODAY)
     with pytest.raises(LedgerError, match="Nobody can sign here"):
@@ -181,4 +208,5 @@ def test_a_library_that_broke_meanwhile_keeps_the_draft(review: Review, tiny_fol
     with pytest.raises(Exception, match=r"papers\.csv"):
         review.sign(0, FILLED, TODAY)
 
-    assert "Most of it." == review.place.find_draft(ANSWER).decisions[0].note
+    waiting = replace(review, draft=review.place.find_draft(ANSWER))
+    assert "Most of it." == waiting.decided(0).note

@@ -8,7 +8,6 @@ from small import table, tiny_records
 from explorer.library import Library
 from explorer.selection import Selection, know_as_of, select
 from explorer.tables import (
-    count_retests,
     describe_item,
     describe_retests,
     describe_timeline,
@@ -16,6 +15,7 @@ from explorer.tables import (
     list_retests,
     make_timeline,
     place_retests,
+    tell_findings,
 )
 
 
@@ -37,20 +37,11 @@ def test_what_stands_is_the_newest_that_none_supersedes(tiny: Library):
     assert find_standing(know_as_of(tiny, date(2026, 1, 31))).empty
 
 
-def test_only_what_stands_is_counted(tiny: Library):
-    """Each verdict has its number, zeros too."""
-    counts = count_retests(list_retests(tiny))
-
-    assert ["holds", "relaxed", "overturned", "unclear"] == counts["verdict"].tolist()
-    assert [0, 1, 0, 0] == counts["n"].tolist()
-    assert {"f1"} == set(counts["finding"])
-
-
 def test_it_is_read_aloud(tiny: Library):
     """How many, of how many findings, with what verdicts; or that nobody signed."""
     frame = list_retests(tiny)
 
-    assert "2 re-tests of 1 finding: 1 relaxed; 1 superseded." == describe_retests(frame)
+    assert "2 re-tests of 1 finding. By the last of each: 1 relaxed." == describe_retests(frame)
     assert describe_retests(frame.iloc[:0]).startswith("No finding has been re-tested")
 
 
@@ -76,7 +67,32 @@ def test_a_star_stands_on_its_day_in_the_lane_of_its_finding(tiny: Library):
         star["lane"],
         star["offset"],
     )
-    assert describe_timeline(marks, 1).endswith(" A star marks the day of 1 re-test.")
+    said = describe_timeline(marks, place_retests(tiny, marks))
+    assert said.endswith(" A star marks the day of 1 re-test: 1 relaxed.")
+
+
+def test_of_one_day_the_newest_lies_on_top():
+    """The row that was added last is drawn last."""
+    retests = table(
+        "retest finding verdict date signed_by",
+        "r001 | f1 | holds | 2026-02-01 | one",
+        "r002 | f1 | unclear | 2026-02-01 | two",
+    )
+    library = Library.from_frames({**tiny_records(), "retests": retests})
+
+    assert ["one", "two"] == place_retests(library, make_timeline(library))["signed_by"].tolist()
+    assert "unclear" == find_standing(library).loc["f1", "verdict"]
+
+
+def test_a_reviewer_has_the_finding_in_sight(tiny: Library):
+    """Its words, its date and claim type, and what was found of it so far."""
+    told = tell_findings(tiny)["f1"]
+
+    assert "RL made a new skill." == told["text"]
+    assert (
+        "stated 2025-03 · create · checked: nuanced · re-tested 2026-03-05: relaxed" == told["told"]
+    )
+    assert ["r002", "2026-03-05", "relaxed"] == told["standing"]
 
 
 def test_of_two_that_stand_both_are_placed(tiny: Library):
@@ -89,7 +105,8 @@ def test_of_two_that_stand_both_are_placed(tiny: Library):
     library = Library.from_frames({**tiny_records(), "retests": retests})
 
     assert ["one", "two"] == place_retests(library, make_timeline(library))["signed_by"].tolist()
-    assert "2 re-tests of 1 finding: 1 holds, 1 unclear." == describe_retests(list_retests(library))
+    told = describe_retests(list_retests(library))
+    assert "2 re-tests of 1 finding. By the last of each: 1 unclear." == told
     assert place_retests(library, make_timeline(tiny).iloc[:0]).empty
 
 

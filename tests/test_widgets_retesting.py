@@ -78,7 +78,7 @@ def test_an_answer_is_checked_and_its_first_claim_shown(face: Explorer):
 
     desk = face._stage.desk
     assert desk.checked["sentence"].startswith("2 claims read from its JSON block, 3 cited works")
-    assert "made-up-1" == desk.model
+    assert "made-up-1" == desk.card["model"]
     assert {"total": 2, "signed": 0, "rejected": 0, "open": 2} == desk.progress
     assert (0, "f2", "relaxed") == (desk.card["at"], desk.card["finding"], desk.card["verdict"])
     assert ["grounded", "malformed"] == [work["ground"] for work in desk.card["works"]]
@@ -104,10 +104,11 @@ def test_signing_adds_a_row_and_every_view_knows_it(face: Explorer, folder: Path
     assert ("f2", "relaxed", "2510.07364", "A Reader", "As I read it.") == (
         *row[["finding", "verdict", "evidence", "signed_by", "note"]],
     )
-    assert "Signed as r001: f2 relaxed." == face._stage.desk.said
+    assert {"text": "Signed as r001: f2 relaxed.", "failed": False} == face._stage.desk.said
     assert 1 == face._stage.desk.card["at"]
     assert 1 == len(face.library.retests) == len(face.view.retests)
-    assert ["r001", "relaxed"] == [face._stage.desk.standing["f2"][at] for at in (0, 2)]
+    standing = face._stage.desk.findings["f2"]["standing"]
+    assert ["r001", "relaxed"] == [standing[at] for at in (0, 2)]
     assert "1 re-test of 1 finding" in face._stage.shown.sentence
 
 
@@ -126,7 +127,9 @@ def test_a_refusal_is_a_sentence_and_the_claim_stays_open(face: Explorer, folder
     paste(face)
     say(face, "decided", act="sign", at=0, finding="", verdict="holds", note="Mine.", evidence=[])
 
-    assert face._bar.message.startswith("Say which finding this is about")
+    assert face._stage.desk.said["failed"]
+    assert face._stage.desk.said["text"].startswith("Say which finding this is about")
+    assert 0 == face._stage.desk.card["at"]
     assert 2 == face._stage.desk.progress["open"]
     assert open_library(folder).retests.empty
     say(face, "turned", at=1)
@@ -150,18 +153,28 @@ def test_rejecting_writes_nothing_and_can_be_taken_back(face: Explorer, folder: 
 def test_a_draft_waits_and_can_be_gone_on_with(face: Explorer, folder: Path):
     """In another page, of the same library."""
     paste(face)
-    say(face, "decided", act="keep", at=1, finding="f6", verdict="unclear", note="Wait.")
+    say(
+        face,
+        "decided",
+        act="keep",
+        at=1,
+        finding="f6",
+        verdict="unclear",
+        note="Wait.",
+        model="made-up-9",
+    )
     (name,) = list_drafts(folder)
 
     other = Explorer(open_library(folder), tab="retest", signer="A Reader")
-    assert [name] == other._stage.desk.drafts
+    ((waiting, words),) = other._stage.desk.drafts
+    assert name == waiting
+    assert words.startswith("made-up-9, ")
     say(other, "resumed", name=name)
     say(other, "turned", at=1)
 
-    assert ("Wait.", "unclear") == (
-        other._stage.desk.card["note"],
-        other._stage.desk.card["verdict"],
-    )
+    card = other._stage.desk.card
+    assert ("Wait.", "unclear", "made-up-9") == (card["note"], card["verdict"], card["model"])
+    assert ANSWER == other._stage.desk.checked["text"]
     say(other, "resumed", name="../retests")
     assert other._bar.message.startswith("There is no draft")
 
@@ -175,7 +188,7 @@ def test_where_nobody_can_sign_it_says_why(tiny: Library, signer: str):
 
     assert "" == face._stage.desk.signer
     expected = "no ledger to sign" if signer else NOBODY
-    assert expected in face._bar.message
+    assert expected in face._stage.desk.said["text"]
     assert 2 == face._stage.desk.progress["open"]
 
 
@@ -199,6 +212,17 @@ def test_a_page_that_says_nonsense_breaks_nothing(face: Explorer, trait: str, va
     paste(face)
 
     assert 2 == face._stage.desk.progress["total"]
+
+
+def test_a_paste_alone_survives_a_reload(face: Explorer, folder: Path):
+    """Before anything is decided; and half a character does no harm."""
+    paste(face, ANSWER + "\ud83d")
+
+    ((name, words),) = Explorer(open_library(folder), tab="retest", signer="B")._stage.desk.drafts
+    assert (name,) == list_drafts(folder)
+    assert words.endswith(", 0 of 2 decided")
+    say(face, "decided", act="reject", at=0, note="\ud83d")
+    assert 1 == face._stage.desk.progress["rejected"]
 
 
 def test_what_a_page_cut_off_is_told(face: Explorer):

@@ -10,7 +10,9 @@ from explorer.charts.effects import draw_effects
 from explorer.charts.exchanges import draw_exchanges
 from explorer.charts.gap import draw_gap
 from explorer.charts.network import draw_network
+from explorer.charts.passk import draw_passk
 from explorer.charts.picture import save_picture
+from explorer.charts.retests import draw_retests
 from explorer.charts.theme import draw_empty
 from explorer.charts.timeline import draw_timeline
 
@@ -26,6 +28,8 @@ __all__ = [
     "draw_gap",
     "draw_map",
     "draw_network",
+    "draw_passk",
+    "draw_retests",
     "draw_timeline",
     "save_picture",
 ]

@@ -56,7 +56,13 @@ def draw_stars(retests: pd.DataFrame) -> Trace:
     return scatter(
         x=as_milliseconds(retests["at"]),
         y=(retests["lane"] + retests["offset"]).to_numpy(),
-        mode="markers",
+        mode="markers+text",
+        text=[VERDICT_GLYPHS[str(verdict)] for verdict in retests["verdict"]],
+        textposition="top center",
+        textfont={
+            "size": 12,
+            "color": [VERDICT_COLOURS[str(verdict)] for verdict in retests["verdict"]],
+        },
         marker={
             "symbol": "star",
             "size": STAR,
@@ -66,10 +72,10 @@ def draw_stars(retests: pd.DataFrame) -> Trace:
         name="re-test",
         showlegend=False,
         customdata=retests["item"].to_numpy(dtype="object"),
-        text=[
+        hovertext=[
             f"<b>{make_safe(item)}: {VERDICT_GLYPHS[str(verdict)]} {verdict}</b><br>"
             f"re-tested {make_safe(date)}<br>signed by {make_safe(who)}"
             for item, date, verdict, who in told
         ],
-        hovertemplate="%{text}<extra></extra>",
+        hovertemplate="%{hovertext}<extra></extra>",
     )

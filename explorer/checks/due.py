@@ -42,5 +42,6 @@ def find_due(library: Library, today: date, months: int = MONTHS) -> Iterator[Pr
             what = f"it was never re-tested; it is dated {stated}" if stated else "it has no date"
         else:
             what = f"it was last re-tested on {day:%Y-%m-%d}"
-        fix = f"That is {months} months ago or more: re-test it (explorer prompt --finding {name})."
+        ago = "a month" if months == 1 else f"{months} months"
+        fix = f"That is {ago} ago or more: re-test it (explorer prompt --finding {name})."
         yield Problem(f"finding {name}", what, fix, "not-retested")

@@ -5,6 +5,7 @@ from explorer.checks.coding import check_codings
 from explorer.checks.dates import check_dates
 from explorer.checks.known import find_gone
 from explorer.checks.numbers import check_numbers
+from explorer.checks.retests import check_retests
 from explorer.checks.support import check_support
 from explorer.errors import Problem
 from explorer.library import Library
@@ -35,6 +36,8 @@ def check_library(library: Library) -> tuple[Problem, ...]:
         - `number-not-in-evidence`: no effect under a note and no check of it has its number.
         - `finding-without-note`: a finding rests on no note.
         - `unused-note`, `unused-finding`, `unused-papers`: no line leads there.
+        - `retest-supersedes`, `retest-day`: a re-test takes the place of one that it cannot, or is
+          not dated to the day.
         - `known-but-gone`: a warning listed as known is no longer given.
 
     Examples
@@ -48,5 +51,6 @@ def check_library(library: Library) -> tuple[Problem, ...]:
         *check_dates(library),
         *check_numbers(library),
         *check_support(library),
+        *check_retests(library),
     )
     return (*found, *find_gone(library, found))

@@ -74,7 +74,9 @@ def check(path: Path | None, style: str, strict: bool, months: int) -> None:
             click.echo(f"known: {one.where}: {reason} [{one.rule}]")
         kinds = ((problems, "problem"), (warnings, "new warning"), (known, "known warning"))
         counts = ", ".join(count(len(found), noun) for found, noun in kinds)
-        click.echo(f"{folder}: {counts}" + ("." if problems else f" in {count(items, 'item')}."))
+        late = f"; due for a re-test: {count(len(due), 'finding')}" if due else ""
+        rest = "" if problems else f" in {count(items, 'item')}{late}"
+        click.echo(f"{folder}: {counts}{rest}.")
     sys.exit(1 if problems or (strict and warnings) else 0)
 
 

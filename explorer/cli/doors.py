@@ -77,6 +77,7 @@ def main() -> None:
     explorer prompt                  a prompt that asks to re-test the findings
     explorer ground answer.md        whether what an answer cites is there
     explorer sign f2 relaxed         a re-test, signed into the ledger
+    explorer bench passk counts.csv  pass@k of a base and a trained model
     """  # noqa: D301 (the escape keeps click from wrapping the list)
 
 

@@ -9,9 +9,11 @@ from typing import Final
 import click
 
 from explorer.cli.doors import find_library, library_option, main, works_option
-from explorer.errors import GroundError
+from explorer.errors import GroundError, PromptError
 from explorer.model import RetestVerdict
-from explorer.selection import Selection, know_as_of, select
+from explorer.opening import open_library
+from explorer.selection import Selection, select
+from explorer.selection.query import read_query
 
 MOST: Final = 64 * 2**20  # bytes of an answer that are taken in at all
 style_option = click.option(
@@ -73,9 +75,11 @@ def prompt(
     opened, _ = find_library(library)
     selection = Selection.from_query(query)
     kept = list(select(opened, selection).columns("findings", "finding")["finding"])
-    asked = [*findings] or kept
-    known = know_as_of(opened, selection.as_of)
-    made = make_prompt(known, asked, months=months, template=template)
+    if unknown := set(read_query(query)) - set(read_query(selection.to_query())):
+        raise PromptError(f"{min(unknown)!r} selects nothing. Spell --select as an address does.")
+    made = make_prompt(
+        opened, [*findings] or kept, as_of=selection.as_of, months=months, template=template
+    )
     if style == "json":
         told = {
             "id": made.id,
@@ -111,6 +115,7 @@ def ground(
     is 0 whatever the check finds: what it means is for a person to say.
     """
     from explorer.retest.answers.answer import read_answer  # noqa: PLC0415
+    from explorer.retest.cards import PARTS  # noqa: PLC0415
     from explorer.retest.check import (  # noqa: PLC0415
         check_read,
         describe_groundings,
@@ -141,15 +146,15 @@ def ground(
         }
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))
         return
-    claims = ""
-    for row in rows.to_dict("records"):
-        if row["claim"] != claims:
-            claims = row["claim"]
-            about = " ".join(filter(None, [row["finding"], row["verdict"]]))
-            click.echo(f"\n{about + ': ' if about else ''}{claims}")
-        if row["ground"]:
-            name = row["cited"] or row["said_title"] or "a work without a name"
-            click.echo(f"  {row['ground'].replace('-', ' ')}: {name}. {row['reason']}")
+    answered = " of ".join(filter(None, [checked.answer.prompt, checked.answer.model]))
+    if answered:
+        click.echo(f"Answers {answered}.")
+    for claim, groundings in checked.rows:
+        about = " ".join(filter(None, [claim.finding, claim.verdict or ""])) or PARTS[claim.part]
+        click.echo(f"\n{about}: {claim.text}")
+        for one in groundings:
+            name = one.cited.spelled or one.cited.title or "a work without a name"
+            click.echo(f"  {one.verdict.value.replace('-', ' ')}: {name}. {one.reason}")
     click.echo(f"\n{describe_groundings(checked)}")
     for sentence in checked.answer.left_out:
         click.echo(f"left out: {sentence}", err=True)
@@ -182,6 +187,7 @@ def sign(
     FINDING is its id; VERDICT is holds, relaxed, overturned or unclear.
     """
     from explorer.retest.ledger import Retest, sign_retest  # noqa: PLC0415
+    from explorer.tables import list_retests  # noqa: PLC0415
 
     _, folder = find_library(library)
     retest = Retest(
@@ -195,16 +201,28 @@ def sign(
         supersedes=supersedes,
     )
     made = sign_retest(folder, retest, date.today())
-    click.echo(f"Signed as {made}: {finding} {verdict}.", err=True)
+    click.echo(f"Signed as {made} in {folder / 'retests.csv'}: {finding} {verdict}.", err=True)
+    rows = list_retests(open_library(folder))
+    others = rows[(rows["item"] == finding) & (rows["superseded_by"] == "")]
+    others = others[others["retest"] != made]
+    for other, before in zip(others["retest"], others["verdict"], strict=True):
+        click.echo(
+            f"{other} ({before}) stands too. Had you said --supersedes {other}, it would not.",
+            err=True,
+        )
 
 
 def _read(file: Path) -> str:
     try:
         if str(file) == "-":
-            data = sys.stdin.buffer.read(MOST)
+            data = sys.stdin.buffer.read(MOST + 1)
         else:
             with file.open("rb") as stream:
-                data = stream.read(MOST)
+                data = stream.read(MOST + 1)
     except OSError as error:
         raise GroundError(f"The answer {file} cannot be read: {error.strerror}.") from None
+    if len(data) > MOST:
+        raise GroundError(
+            f"The answer is larger than {MOST // 2**20} MiB. Give the part of it that cites."
+        )
     return data.decode("utf-8", "replace")

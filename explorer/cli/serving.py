@@ -82,11 +82,13 @@ def open_dashboard(
     Viewers filter and read; they cannot run code. Each has a kernel, which ends with the tab.
     """
     opened, folder = find_library(library)
+    load_works(works)
     number = find_port(host, port, DASHBOARD_PORT)
     if signer and not is_loopback(host):
         raise ServeError(
             f"Whoever reaches {host} would sign as {signer}. Leave out --host, or --sign-as."
         )
+    tell_signer(signer, folder)
     if not is_loopback(host):
         click.echo(
             f"Anybody who can reach this machine at {host}, port {number}, can use the dashboard.",
@@ -128,6 +130,8 @@ def open_lab(
     ./explorer-notebooks first; files that are already there stay as they are.
     """
     _, folder = find_library(library)
+    load_works(works)
+    tell_signer(signer, folder)
     number = find_port("127.0.0.1", port, LAB_PORT)
     with (
         ending_signals_interrupt(),
@@ -138,6 +142,21 @@ def open_lab(
     ):
         show(url, "JupyterLab", no_browser)
         wait_until_interrupted(server, "JupyterLab")
+
+
+def load_works(works: tuple[Path, ...]) -> None:
+    """Load lists of works before the server starts, so that what is wrong with one is told here."""
+    if works:
+        from explorer.retest.works.sources import load_source  # noqa: PLC0415
+
+        for path in works:
+            click.echo(str(load_source(path).report), err=True)
+
+
+def tell_signer(signer: str, folder: Path) -> None:
+    """Say who signs, and into which file."""
+    if who := signer.strip():
+        click.echo(f"Re-tests are signed by {who} in {folder / 'retests.csv'}.", err=True)
 
 
 def find_port(host: str, asked: int | None, default: int) -> int:

@@ -4,64 +4,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from itertools import pairwise
 
-from explorer.retest.arxiv_scheme import ARCHIVES, NEW, judge_id
+from explorer.retest.arxiv_forms import (
+    AMOUNT,
+    BARE,
+    BARE_OLD,
+    BEFORE,
+    CUED,
+    HINT,
+    LEADS,
+    LISTED,
+    LONGEST,
+    LONGEST_LINK,
+    QUIET,
+    SHORTEST,
+    SLASHED,
+    STRAY,
+    UNIT,
+)
+from explorer.retest.arxiv_scheme import NEW, judge_id
 from explorer.retest.text import clean_text, fold_forms
 
 __all__ = ["Mention", "find_ids", "judge_id", "normalise_id"]
-
-LONGEST: Final = 60  # characters of what stands where an id should
-PLACE: Final = r"(?:(?:abs|pdf|html|format|e-print|ps|src|overview|papers?|resources)/)?"
-SITE: Final = (
-    r"(?:https?://(?:[a-z0-9-]{1,24}\.){0,3}|www\.|export\.)?"
-    rf"(?:(?:arxiv|alphaxiv|ar5iv)\.org/{PLACE}(?:arxiv:)?|(?:huggingface|hf)\.co/papers/"
-    r"|arxiv-vanity\.com/papers/|xxx\.lanl\.gov/abs/)"
-)
-DOI: Final = r"(?:https?://(?:dx\.)?doi\.org/|doi:\s?)?10\.48550(?:/|%2f)arxiv\."
-NAMED: Final = (
-    r"arxiv(?:\.org)?(?:[\s_-]{0,2}(?:preprint|e-?print|paper|identifier|id|number|no|nr))?"
-    r"[\s:=*_`\"'\[\](<{#~./|-]{0,6}+"
-)
-CLASS: Final = r"(?:\.[a-z]{2,5}(?:-[a-z]{2,5})?)?"
-OLD: Final = rf"[a-z]{{1,8}}(?:-[a-z]{{1,5}})?{CLASS}/[0-9]{{5,9}}"
-VERSION: Final = r"(?:v(?P<version{0}>[0-9]{{1,3}})(?![0-9a-z]))?"
-TAIL: Final = r"(?:\.pdf|\.html)?(?:[?#][^\s()\[\]<>\"'|]{1,80}+)?"
-STAMP: Final = r"(?:\s?\[[a-z-]{2,8}\.[a-z-]{2,9}\])?"  # [cs.LG]
-# x stands for a digit in an id that its writer did not know
-CUED: Final = re.compile(
-    rf"(?:{SITE}|{DOI}|corr,?\s{{0,2}}abs/)"
-    rf"(?P<linked>[0-9x]{{1,8}}\.[0-9x]{{1,12}}+|{OLD}|[0-9]{{7,10}})(?![0-9]){VERSION.format(1)}"
-    rf"{TAIL}|(?P<name>{NAMED})(?P<named>[0-9x]{{4}}\.[0-9x]{{3,12}}+|[0-9]{{3,6}}\.[0-9]{{4,12}}+"
-    rf"|{OLD}|[0-9]{{7,10}})(?![0-9]){VERSION.format(2)}{STAMP}",
-    re.IGNORECASE,
-)
-BARE: Final = re.compile(
-    r"(?<![0-9A-Za-z.])(?P<bare>[0-9]{4}\.[0-9]{4,5})(?P<version>[vV][0-9]{1,3})?"
-    r"(?![0-9A-Za-z]|\.[0-9])"
-)
-BARE_OLD: Final = re.compile(
-    rf"(?<![\w./-])(?P<bare>(?:{'|'.join(sorted(ARCHIVES, reverse=True))}){CLASS}/[0-9]{{7}})"
-    r"(?P<version>v[0-9]{1,3})?(?![0-9a-z])",
-    re.IGNORECASE,
-)
-SLASHED: Final = re.compile(
-    r"[a-zA-Z]/[0-9]{7}"
-)  # most texts hold no old id, and finding one is slow
-HINT: Final = re.compile(r"xiv|ar5iv|10\.48550|huggingface|hf\.co|xxx\.lanl|corr", re.IGNORECASE)
-# what stands before or after a number that is no id
-AMOUNT: Final = re.compile(
-    r"(?:[$€£¥₹=≈~≤≥±×]\s?|[+^%@]|(?<![0-9])-|(?:^|[^0-9])[0-9]{1,3},|[0-9]{6,},|[A-Za-z]-"
-    r"|\b(?:usd|eur|gbp|chf|jpy|cny|version|ver\.?|v\.|release|build|rev\.?|doi:?)\s{0,2})\Z",
-    re.IGNORECASE,
-)
-UNIT: Final = re.compile(
-    r"\s?(?:[%‰€£¥×]|(?:percent|per cent|pp|usd|eur|gbp|dollars|euros|ms|s|seconds|minutes|hours"
-    r"|[kmgt]b|km|kg|tokens|flops|points)\b)|,[0-9]{1,3}(?![0-9])|-[A-Za-z0-9]{1,3}\b",
-    re.IGNORECASE,
-)
-QUIET: Final = frozenset("\"'([{|*_`\n“")
-BEFORE: Final = ("/abs/", "/pdf/", "/html/", "/papers/", "/paper/", " abs/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +87,10 @@ def find_ids(text: str, today: date | None = None) -> tuple[Mention, ...]:
                 continue
             if pattern is BARE_OLD or _looks_like_id(folded, found, last):
                 mentions.append(_mention(text, found, "bare", found["version"]))
-    return tuple(sorted(mentions, key=lambda one: one.start))
+    mentions.sort(key=lambda one: one.start)
+    for one in mentions:
+        taken[one.start : one.end] = b"\1" * (one.end - one.start)
+    return _add_strays(text, folded, mentions, taken)
 
 
 def normalise_id(spelled: str) -> str:
@@ -151,6 +119,33 @@ def _find_cued(text: str, folded: str) -> Iterator[Mention]:
             continue  # a count, or a day
         version = found["version1"] or found["version2"]
         yield _mention(text, found, group, f"v{version}" if version else "")
+
+
+def _add_strays(
+    text: str, folded: str, mentions: list[Mention], taken: bytearray
+) -> tuple[Mention, ...]:
+    """Return `mentions` with the numbers that stand in a row with them where an id should."""
+    strays = [
+        _mention(text, found, "bare", found["version"])
+        for found in STRAY.finditer(folded)
+        if not taken[found.start()] and not UNIT.match(folded, found.end())
+    ]
+    if not strays:
+        return tuple(mentions)
+    rows = sorted((*mentions, *strays), key=lambda one: one.start)
+    known = {one.start for one in mentions}
+    known |= {
+        one.start
+        for one in strays
+        if len(one.id) >= SHORTEST and LEADS.search(folded[max(0, one.start - 12) : one.start])
+    }
+    for row in (rows, rows[::-1]):  # a row is read on from an id, and back
+        for one, other in pairwise(row):
+            first, second = sorted((one, other), key=lambda each: each.start)
+            near = second.start - first.end <= LONGEST_LINK
+            if one.start in known and near and LISTED.fullmatch(folded, first.end, second.start):
+                known.add(other.start)
+    return tuple(one for one in rows if one.start in known)
 
 
 def _mention(text: str, found: re.Match[str], group: str, version: str | None) -> Mention:

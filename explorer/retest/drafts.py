@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -55,28 +56,40 @@ class Draft:
     ----------
     answer : str
         The text as it was pasted.
-    decisions : mapping of int to Decision
-        By the place of the claim in the answer, from 0; claims left out are open.
+    decisions : mapping of str to Decision
+        By the key of the claim, which its words give it; claims left out are open.
+    model : str
+        Whose answer it is, as a person filled it in; "" for what the answer says itself.
+    claims : int
+        How many claims it makes.
     """
 
     answer: str
-    decisions: Mapping[int, Decision] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    model: str = ""
+    claims: int = 0
 
     @property
     def name(self) -> str:
         """The name of its file: what the answer's text hashes to, so that one answer has one."""
         return hashlib.sha256(self.answer.encode("utf-8", "replace")).hexdigest()[:LETTERS]
 
+    @property
+    def decided(self) -> int:
+        """How many of its claims are signed or rejected."""
+        return sum(one.state is not State.OPEN for one in self.decisions.values())
 
-def save_draft(folder: Path, draft: Draft) -> Draft:
+
+def save_draft(folder: Path, draft: Draft, *changed: str) -> Draft:
     """Keep a draft beside the library, with what others decided of the same answer meanwhile.
-
-    A claim that somebody signed stays signed.
 
     Parameters
     ----------
     folder : Path
         The library's folder.
+    changed : str
+        The keys of the claims that were decided just now. Of the others, what stands on disk
+        counts; and a claim that somebody signed stays signed.
 
     Returns
     -------
@@ -92,9 +105,10 @@ def save_draft(folder: Path, draft: Draft) -> Draft:
     with locked(folder):
         path = _path(folder, draft.name)
         before = _read(path).decisions if path.exists() else {}
-        signed = {at: one for at, one in before.items() if one.state is State.SIGNED}
-        kept = replace(draft, decisions={**before, **draft.decisions, **signed})
-        replace_file(path, json.dumps(_spell(kept), ensure_ascii=False, indent=1).encode())
+        signed = {key: one for key, one in before.items() if one.state is State.SIGNED}
+        now = {key: draft.decisions[key] for key in changed if key in draft.decisions}
+        kept = replace(draft, decisions={**draft.decisions, **before, **now, **signed})
+        replace_file(path, json.dumps(_spell(kept), indent=1).encode())
     return kept
 
 
@@ -117,11 +131,19 @@ def list_drafts(folder: Path) -> tuple[str, ...]:
     return tuple(path.stem for path in sorted(paths, key=lambda path: -path.stat().st_mtime_ns))
 
 
-def drop_draft(folder: Path, name: str) -> None:
-    """Take a draft away; one that is gone already is no fault."""
-    if name in list_drafts(folder):
-        with locked(folder):
-            _path(folder, name).unlink(missing_ok=True)
+def list_unfinished(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return the name of each draft with claims to decide, and what tells it from others."""
+    told = []
+    for name in list_drafts(folder):
+        try:
+            draft = _read(_path(folder, name))
+        except LedgerError:  # it stays where it is, for a person to look at
+            continue
+        if draft.decided < draft.claims:
+            day = f"{date.fromtimestamp(_path(folder, name).stat().st_mtime):%d %b %Y}"
+            how = f"{draft.decided} of {draft.claims} decided"
+            told.append((name, ", ".join(filter(None, [draft.model, day, how]))))
+    return tuple(told)
 
 
 def _path(folder: Path, name: str) -> Path:
@@ -129,8 +151,9 @@ def _path(folder: Path, name: str) -> Path:
 
 
 def _spell(draft: Draft) -> dict[str, Any]:
-    decisions = {str(at): asdict(one) for at, one in sorted(draft.decisions.items())}
-    return {"explorer_draft": 1, "answer": draft.answer, "decisions": decisions}
+    decisions = {key: asdict(one) for key, one in draft.decisions.items()}
+    told = {name: getattr(draft, name) for name in ("answer", "model", "claims")}
+    return {"explorer_draft": 1, **told, "decisions": decisions}
 
 
 def _read(path: Path) -> Draft:
@@ -138,8 +161,9 @@ def _read(path: Path) -> Draft:
         if path.stat().st_size > LARGEST:
             raise LedgerError(f"The draft {path.name} is larger than {LARGEST // 2**20} MiB.")
         told = json.loads(path.read_text("utf-8"))
-        decisions = {int(at): _read_decision(one) for at, one in told["decisions"].items()}
-        return Draft(str(told["answer"]), decisions)
+        decisions = {str(key): _read_decision(one) for key, one in told["decisions"].items()}
+        model, claims = str(told.get("model", "")), int(told.get("claims", 0))
+        return Draft(str(told["answer"]), decisions, model, claims)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise LedgerError(
             f"The draft {path.name} cannot be read ({error}). Move it away and paste the answer "

@@ -17,6 +17,7 @@ from explorer.opening import open_library
 from explorer.readers.files import find_file
 from explorer.readers.schema import Table, read_schema
 from explorer.retest.arxiv_ids import judge_id, normalise_id
+from explorer.retest.text import clean_text
 from explorer.retest.writing import locked, refuse_shipped, replace_file
 
 TABLE: Final = "retests"
@@ -104,7 +105,7 @@ def sign_retest(folder: Path, retest: Retest, on: date) -> str:
 
 def _tidy(retest: Retest) -> Retest:
     texts = {
-        field.name: " ".join(str(getattr(retest, field.name)).split())
+        field.name: " ".join(clean_text(str(getattr(retest, field.name)))[0].split())
         for field in fields(retest)
         if field.name not in {"verdict", "evidence"}
     }
@@ -167,8 +168,9 @@ def _find_table(folder: Path) -> Table:
 
 
 def _find_same(retest: Retest, library: Library, on: date) -> str:
-    """Return the id of the row that says the same; a crash may have come between it and a draft."""
+    """Return the id of the standing row that says the same, if there is one."""
     rows = library.columns("retests", "retest", "date", *(field.name for field in fields(retest)))
+    rows = rows[~rows["retest"].isin(rows["supersedes"])]
     said = {**_cells(retest), "date": on.isoformat()}
     same = [(rows[column].astype("str") == text).to_numpy() for column, text in said.items()]
     return str(next(iter(rows.loc[np.logical_and.reduce(same), "retest"]), ""))

@@ -6,14 +6,14 @@ import hashlib
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
-
 from explorer.errors import PromptError
-from explorer.model import MEANINGS, ClaimType
+from explorer.retest.prompt_facts import gather_facts
+from explorer.selection import know_as_of
 
 if TYPE_CHECKING:
     from explorer.library import Library
@@ -25,12 +25,6 @@ MOST_MONTHS: Final = 240
 LETTERS: Final = 12  # of the id of a prompt
 LETTERS_A_TOKEN: Final = 4  # of English text, by the rule of thumb that model vendors publish
 LAYOUT: Final = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
-QUESTIONS: Final = (
-    "What post-training objective deepens an ability that pre-training laid down, rather than "
-    "schedule when it is used?",
-    "How do test-time compute and the length of a chain of thought interact with the boundary "
-    "between what is elicited and what is created?",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +60,7 @@ def make_prompt(
     library: Library,
     findings: Collection[str] | None = None,
     *,
+    as_of: date | None = None,
     months: int = MONTHS,
     template: str | Path | None = None,
 ) -> Prompt:
@@ -74,10 +69,12 @@ def make_prompt(
     Parameters
     ----------
     library : Library
-        What to take findings from: the answer to a selection, for one. As of a day, the prompt asks
-        as one would have on that day.
+        What to take findings from.
     findings : collection of str, optional
         The ids of the findings to ask about, of those it holds; all of them without.
+    as_of : date, optional
+        The day to ask as of: what was not public or signed by then is left out. Of a day before the
+        library was compiled so are checks and dates of sources, which were made on compiling it.
     months : int
         How far back newer work is looked for.
     template : str or Path, optional
@@ -100,7 +97,10 @@ def make_prompt(
     if not 1 <= months <= MOST_MONTHS:
         raise PromptError(f"{months} months is too many or too few. Give 1 to {MOST_MONTHS}.")
     source = _read_template(template)
-    context = _gather(library, _choose(library, findings), months)
+    made = library.about.compiled
+    late = as_of is not None and made is not None and as_of < made
+    library = know_as_of(library, as_of)
+    context = gather_facts(library, _choose(library, findings), months, checked=not late)
     spelled = json.dumps(context, sort_keys=True, ensure_ascii=False) + source
     name = f"p-{hashlib.sha256(spelled.encode()).hexdigest()[:LETTERS]}"
     text = _render(source, {**context, "prompt_id": name})
@@ -118,76 +118,6 @@ def _choose(library: Library, findings: Collection[str] | None) -> list[str]:
             "There is no finding to re-test here. Widen the filters, or choose a finding."
         )
     return held
-
-
-def _gather(library: Library, chosen: list[str], months: int) -> dict[str, Any]:
-    frame = library.findings.set_index("finding").loc[chosen].reset_index()
-    lines = library.lines
-    lines = lines[lines["line"].isin(frame["line"])]
-    compiled = library.about.compiled
-    day = f"{compiled:%Y-%m-%d}" if compiled else ""
-    since = f"{pd.Timestamp(compiled) - pd.DateOffset(months=months):%Y-%m-%d}" if compiled else ""
-    return {
-        "question": _line_up(" ".join(lines["title"]) or library.about.title),
-        "standfirst": _line_up(" ".join(lines["standfirst"])),
-        "findings": _tell_findings(library, frame),
-        "anchors": _tell_anchors(library, set(lines["line"])),
-        "as_of": day,
-        "day": day or "today",
-        "since": since or f"{months} months ago",
-        "months": months,
-        "questions": list(QUESTIONS),
-    }
-
-
-def _tell_findings(library: Library, frame: pd.DataFrame) -> list[dict[str, Any]]:
-    items = library.columns("items", "item", "claim_type").set_index("item")["claim_type"]
-    checks = library.checks
-    checks = checks[checks["subject_kind"] == "finding"].drop_duplicates("subject")
-    checks = checks.set_index("subject")
-    rests = library.columns("rests", "source", "target", "target_kind", "checking")
-    rests = rests[(rests["target_kind"] == "paper") & ~rests["checking"]]
-    papers = rests.groupby("source", sort=False)["target"].agg("; ".join)
-    retests = library.retests
-    told = []
-    for row in frame.to_dict("records"):  # a handful
-        name = row["finding"]
-        claim_type = str(items.get(name)) if pd.notna(items.get(name)) else "uncoded"
-        check = checks.loc[name] if name in checks.index else None
-        again = retests[retests["finding"] == name]
-        told.append(
-            {
-                "id": name,
-                "text": _line_up(row["text"]),
-                "stated": row["date"],
-                "real_dates": _line_up(row["real_dates"]),
-                "claim_type": claim_type,
-                "meaning": MEANINGS[ClaimType(claim_type)] if claim_type != "uncoded" else "",
-                "checked": "" if check is None else str(check["verdict"]).replace("-", " "),
-                "why": "" if check is None else _line_up(check["why"]),
-                "papers": papers.get(name, ""),
-                "retests": [
-                    {"date": date, "verdict": str(verdict), "evidence": ids.replace(";", "; ")}
-                    for date, verdict, ids in zip(
-                        again["date"], again["verdict"], again["evidence"], strict=True
-                    )
-                ],
-            }
-        )
-    return told
-
-
-def _tell_anchors(library: Library, lines: set[str]) -> list[dict[str, str]]:
-    anchors = library.columns("anchors", "line", "paper")
-    named = anchors.loc[anchors["line"].isin(lines), "paper"].drop_duplicates()
-    items = library.columns("items", "item", "title", "by", "date", "claim_type")
-    items = items[items["item"].isin(named)].astype({"claim_type": "object"})
-    rows = items.fillna({"claim_type": ""}).rename(columns={"item": "id"}).to_dict("records")
-    return [{str(name): _line_up(str(text)) for name, text in row.items()} for row in rows]
-
-
-def _line_up(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _read_template(template: str | Path | None) -> str:

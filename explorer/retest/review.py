@@ -1,113 +1,204 @@
-"""The review queue: a claim at a time with its evidence side by side, ready for a page."""
+"""A review: an answer that was checked, what was decided of its claims so far, and by whom."""
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from explorer.retest.drafts import Decision, State
-from explorer.retest.values import Ground, Grounding, Part
+from explorer.errors import LedgerError
+from explorer.model import RetestVerdict
+from explorer.retest.drafts import (
+    LETTERS,
+    Decision,
+    Draft,
+    State,
+    list_drafts,
+    list_unfinished,
+    load_draft,
+    save_draft,
+)
+from explorer.retest.ledger import Retest, sign_retest
 
 if TYPE_CHECKING:
     from explorer.retest.check import Checked
 
-KEPT: Final = (Ground.GROUNDED, Ground.WRONG_DETAILS)  # what is evidence unless a person unticks it
-PARTS: Final[Mapping[Part, str]] = {
-    Part.RETEST: "re-test",
-    Part.CONTRADICTION: "contradicting or superseding work",
-    Part.QUESTION: "research question",
-    Part.PROSE: "claim in prose",
-}
+NOBODY: Final = "Nobody can sign here, so nothing is written. Say who signs, and open a folder."
 
 
-def make_card(checked: Checked, at: int, decision: Decision | None) -> dict[str, Any]:
-    """Return what a page shows of one claim: texts, lists and truth values alone.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where signatures go, and whose they are.
 
-    Parameters
+    Attributes
     ----------
+    folder : Path or None
+        The library's folder; None for a library that was not opened from one.
+    signer : str
+        Who signs; "" for nobody: then nothing is written, drafts neither.
+    """
+
+    folder: Path | None = None
+    signer: str = ""
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything is written."""
+        return bool(self.signer) and self.folder is not None
+
+    def list_drafts(self) -> tuple[tuple[str, str], ...]:
+        """Return the drafts that wait, the newest first: a name, and what tells it from others."""
+        return list_unfinished(self.folder) if self.signer and self.folder else ()
+
+    def find_draft(self, text: str) -> Draft:
+        """Return the draft of an answer, new if none waits."""
+        draft = Draft(text)
+        if self.folder is None or not self.signer or draft.name not in list_drafts(self.folder):
+            return draft
+        return self.load_draft(draft.name)
+
+    def load_draft(self, name: str) -> Draft:
+        """Return the draft of that name.
+
+        Raises
+        ------
+        LedgerError
+            If there is none, or nothing is written here.
+        """
+        if self.folder is None or not self.signer:
+            raise LedgerError(NOBODY)
+        return load_draft(self.folder, name)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Review:
+    """An answer under review; every decision makes another review.
+
+    Attributes
+    ----------
+    place : Place
+        Where it is signed.
     checked : Checked
         The answer and its ground check.
-    at : int
-        The place of the claim, from 0.
-    decision : Decision or None
-        What was decided of it, or filled in so far.
+    draft : Draft
+        The text and the decisions.
+    keys : tuple of str
+        The key of each claim: what its words hash to, however the answer is read next time.
     """
-    claim, groundings = checked.rows[at]
-    proposed = Decision(
-        finding=claim.finding,
-        verdict=claim.verdict.value if claim.verdict else "",
-        note=claim.text,
-        evidence=tuple(_name(one) for one in groundings if one.verdict in KEPT and _name(one)),
-    )
-    shown = decision or proposed
-    return {
-        "at": at,
-        "claim": claim.text,
-        "part": PARTS[claim.part],
-        "line": claim.line,
-        "finding": shown.finding,
-        "verdict": shown.verdict,
-        "note": shown.note,
-        "state": shown.state.value,
-        "retest": shown.retest,
-        "works": [_show_work(one, _name(one) in shown.evidence) for one in groundings],
-    }
 
+    place: Place
+    checked: Checked
+    draft: Draft
+    keys: tuple[str, ...]
 
-def _name(one: Grounding) -> str:
-    """Return the id that is kept as evidence: the one cited, or else that of the work it means."""
-    return one.cited.id or (one.work.id if one.work else "")
+    @classmethod
+    def of(cls, place: Place, checked: Checked, draft: Draft) -> Review:
+        """Open the review of an answer that was checked, with what its draft holds."""
+        seen: Counter[str] = Counter()
+        keys = []
+        for claim, _ in checked.rows:
+            seen[claim.text] += 1
+            words = f"{seen[claim.text]} {claim.text}".encode("utf-8", "replace")
+            keys.append(hashlib.sha256(words).hexdigest()[:LETTERS])
+        return cls(place, checked, replace(draft, claims=len(keys)), tuple(keys))
 
+    @property
+    def model(self) -> str:
+        """Whose answer it is: as filled in, or else as the answer says."""
+        return self.draft.model or self.checked.answer.model
 
-def _show_work(one: Grounding, kept: bool) -> dict[str, Any]:
-    cited, work, other = one.cited, one.work, one.other
-    name = _name(one)
-    return {
-        "id": name,
-        "ground": one.verdict.value,
-        "reason": one.reason,
-        "words": list(one.words),
-        "said": {
-            "id": cited.spelled or cited.id,
-            "title": cited.title,
-            "authors": cited.authors,
-            "year": str(cited.year or ""),
-            "venue": cited.venue,
-        },
-        "known": _show_known(work),
-        "other": _show_known(other),
-        "can_be_kept": bool(name) and one.verdict is not Ground.MALFORMED,
-        "kept": kept and one.verdict is not Ground.MALFORMED,
-    }
+    def decided(self, at: int) -> Decision | None:
+        """Return what was decided of a claim, or filled in so far; None if nothing was."""
+        return self.draft.decisions.get(self.keys[at]) if 0 <= at < len(self.keys) else None
 
+    def count_states(self) -> dict[str, int]:
+        """Return how many claims there are, and how many are signed, rejected and open."""
+        decisions = [self.draft.decisions.get(key) for key in self.keys]
+        states = Counter(one.state for one in decisions if one is not None)
+        signed, rejected = states[State.SIGNED], states[State.REJECTED]
+        total = len(self.keys)
+        left = total - signed - rejected
+        return {"total": total, "signed": signed, "rejected": rejected, "open": left}
 
-def _show_known(work: Any) -> dict[str, str]:
-    if work is None:
-        return {}
-    names = ("id", "title", "authors", "date", "venue", "text", "url", "source")
-    return {name: str(getattr(work, name)) for name in names}
+    def find_open(self, start: int) -> int:
+        """Return the place of the next open claim from `start` on, around the end.
 
+        Where none is open, that is `start`, or the last.
+        """
+        total = len(self.keys)
+        for step in range(total):
+            at = (start + step) % total
+            one = self.decided(at)
+            if one is None or one.state is State.OPEN:
+                return at
+        return min(start, max(total - 1, 0))
 
-def list_kept(checked: Checked, at: int) -> frozenset[str]:
-    """Return the ids that can be evidence for a claim: those it cites that can exist."""
-    card = make_card(checked, at, None)
-    return frozenset(work["id"] for work in card["works"] if work["can_be_kept"])
+    def keep(self) -> Review:
+        """Return the review with its draft kept on disk, where anything is written."""
+        return self._save(self.draft)
 
+    def decide(self, at: int, decision: Decision, model: str = "") -> Review:
+        """Return the review with a claim decided, or filled in so far; its draft is kept on disk.
 
-def count_states(checked: Checked, decisions: Mapping[int, Decision]) -> dict[str, int]:
-    """Return how many claims there are, and how many are signed, rejected and open."""
-    total = len(checked.rows)
-    states = Counter(one.state.value for at, one in decisions.items() if 0 <= at < total)
-    decided = {state.value: states[state.value] for state in (State.SIGNED, State.REJECTED)}
-    return {"total": total, **decided, "open": total - sum(decided.values())}
+        Raises
+        ------
+        LedgerError
+            If the claim is signed, here or by somebody else meanwhile: a row of the ledger is never
+            edited.
+        """
+        self._refuse_signed(at)
+        kept = self._decide(at, decision, model)
+        kept._refuse_signed(at)
+        return kept
 
+    def sign(
+        self, at: int, decision: Decision, on: date, *, model: str = "", supersedes: str = ""
+    ) -> Review:
+        """Return the review with a claim signed into the ledger, under what was filled in.
 
-def find_open(checked: Checked, decisions: Mapping[int, Decision], start: int) -> int:
-    """Return the place of the next open claim from `start` on, around the end; `start` if none."""
-    total = len(checked.rows)
-    for step in range(total):
-        at = (start + step) % total
-        if at not in decisions or decisions[at].state is State.OPEN:
-            return at
-    return start
+        What was filled in is kept as a draft first, so that a refusal loses nothing.
+
+        Raises
+        ------
+        LedgerError
+            If nobody can sign, no finding or verdict is chosen, or the ledger refuses the row.
+        """
+        kept = self.decide(at, replace(decision, state=State.OPEN), model)
+        if not self.place.writes or self.place.folder is None:
+            raise LedgerError(NOBODY)
+        if not decision.finding or decision.verdict not in set(RetestVerdict):
+            raise LedgerError("Say which finding this is about, and what comes of it; then sign.")
+        retest = Retest(
+            finding=decision.finding,
+            verdict=RetestVerdict(decision.verdict),
+            signed_by=self.place.signer,
+            evidence=decision.evidence,
+            model=model,
+            prompt=self.checked.answer.prompt,
+            note=decision.note,
+            supersedes=supersedes,
+        )
+        name = sign_retest(self.place.folder, retest, on)
+        return kept._decide(at, replace(decision, state=State.SIGNED, retest=name))
+
+    def _refuse_signed(self, at: int) -> None:
+        before = self.decided(at)
+        if before is not None and before.state is State.SIGNED:
+            raise LedgerError(
+                f"This claim is signed as {before.retest}; a row of the ledger is never edited. "
+                "Sign another re-test of the finding that supersedes it."
+            )
+
+    def _decide(self, at: int, decision: Decision, model: str = "") -> Review:
+        key = self.keys[at]
+        decisions = {**self.draft.decisions, key: decision}
+        model = model or self.draft.model
+        return self._save(replace(self.draft, decisions=decisions, model=model), key)
+
+    def _save(self, draft: Draft, *changed: str) -> Review:
+        if self.place.writes and self.place.folder:
+            draft = save_draft(self.place.folder, draft, *changed)
+        return replace(self, draft=draft)

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,7 @@ def locked(folder: Path) -> Iterator[None]:
     """
     try:
         (folder / DRAFTS).mkdir(exist_ok=True)
+        (folder / DRAFTS / ".gitignore").write_text("*\n", "utf-8")  # a pasted text is no data
         lock = FileLock(folder / DRAFTS / ".lock", timeout=PATIENCE)
         lock.acquire()
     except Timeout:
@@ -56,9 +57,20 @@ def replace_file(path: Path, data: bytes) -> None:
         if path.exists():
             Path(name).chmod(path.stat().st_mode & 0o777)
         Path(name).replace(path)
+        _settle(path.parent)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _settle(folder: Path) -> None:
+    """Have the folder's own list of names on disk, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def refuse_shipped(folder: Path) -> None:

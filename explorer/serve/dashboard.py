@@ -95,7 +95,7 @@ def voila_settings(
 
 def tell_kernels(library: Path, signer: str = "", works: Sequence[Path] = ()) -> dict[str, str]:
     """Return what the kernels of a server are told: what to open, who signs, where else to look."""
-    files = os.pathsep.join(str(path.resolve()) for path in works)
+    files = json.dumps([str(path.resolve()) for path in works])
     return {LIBRARY: str(library.resolve()), SIGNER: signer, WORKS: files}
 
 

@@ -43,11 +43,11 @@ from explorer.tables.reading import (
     make_reading,
 )
 from explorer.tables.retests import (
-    count_retests,
     describe_retests,
     find_standing,
     list_retests,
     place_retests,
+    tell_findings,
 )
 from explorer.tables.timeline import (
     TIMELINE_MARKS,
@@ -69,7 +69,6 @@ __all__ = [
     "count_facets",
     "count_listing",
     "count_months",
-    "count_retests",
     "count_units",
     "default_focus",
     "describe_agreement",
@@ -123,5 +122,6 @@ __all__ = [
     "measure_overlap",
     "place_retests",
     "pool_effects",
+    "tell_findings",
     "which_filter_empties",
 ]

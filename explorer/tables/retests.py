@@ -1,12 +1,11 @@
 """The history of re-tests: what was signed of which finding, and what has been superseded since."""
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
 from explorer.assembly import look_up
-from explorer.frames import RETEST_VERDICT
 from explorer.library import Library
 from explorer.tables.months import say_counts, say_number
 
@@ -52,35 +51,52 @@ def find_standing(library: Library) -> pd.DataFrame:
     return frame[frame["superseded_by"] == ""].drop_duplicates("item").set_index("item")
 
 
-def count_retests(frame: pd.DataFrame) -> pd.DataFrame:
-    """Count what stands by finding and verdict, zeros included: finding, verdict, n.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        See `list_retests`.
-    """
-    standing = frame[frame["superseded_by"] == ""]
-    findings = list(dict.fromkeys(sorted(standing["item"])))
-    cells = pd.MultiIndex.from_product(
-        [findings, list(RETEST_VERDICT.categories)], names=["finding", "verdict"]
-    )
-    sizes = standing.astype({"verdict": "str"}).groupby(["item", "verdict"]).size()
-    sizes.index = sizes.index.set_names(["finding", "verdict"])
-    counts = sizes.reindex(cells, fill_value=0).rename("n").reset_index()
-    return counts.astype({"finding": "str", "verdict": "str", "n": "int64"})
-
-
 def describe_retests(frame: pd.DataFrame) -> str:
     """Return what a list of re-tests comes to, read aloud."""
     if frame.empty:
         return "No finding has been re-tested: nothing is signed in this library's ledger."
-    standing = frame[frame["superseded_by"] == ""]
+    standing = frame[frame["superseded_by"] == ""].drop_duplicates("item")
     counts = say_counts(standing["verdict"].value_counts(sort=False).items())
-    superseded = len(frame) - len(standing)
-    rest = f"; {superseded:,} superseded" if superseded else ""
     about = say_number(frame["item"].nunique(), "finding")
-    return f"{say_number(len(frame), 're-test')} of {about}: {counts}{rest}."
+    said = f"{say_number(len(frame), 're-test')} of {about}"
+    if len(frame) == len(standing):
+        return f"{said}: {counts}."
+    return f"{said}. By the last of each: {counts}."
+
+
+def tell_findings(library: Library) -> dict[str, dict[str, Any]]:
+    """Return what a reviewer should have in sight of each finding, as plain values.
+
+    Returns
+    -------
+    dict
+        By finding: text; told: its stated date, claim type and verdict so far, in words; standing:
+        id, date and verdict of the re-test that stands, None without one.
+    """
+    columns = ("item", "kind", "claim", "date", "claim_type", "verdict")
+    frame = library.columns("items", *columns)
+    frame = frame[frame["kind"] == "finding"].astype({"claim_type": "object", "verdict": "object"})
+    standing = find_standing(library)[["retest", "date", "verdict"]].astype("str")
+    last = {str(name): [*map(str, row)] for name, *row in standing.itertuples()}
+    rows = zip(*(frame[name].fillna("").astype("str") for name in columns), strict=True)
+    return {
+        item: {
+            "text": claim,
+            "told": _tell(date, claim_type, verdict, last.get(item)),
+            "standing": last.get(item),
+        }
+        for item, _, claim, date, claim_type, verdict in rows
+    }
+
+
+def _tell(date: str, claim_type: str, verdict: str, last: list[str] | None) -> str:
+    facts = (
+        f"stated {date}" if date else "undated",
+        claim_type or "uncoded",
+        f"checked: {verdict.replace('-', ' ')}" if verdict else "",
+        f"re-tested {last[1]}: {last[2]}" if last else "",
+    )
+    return " · ".join(filter(None, facts))
 
 
 def place_retests(library: Library, marks: pd.DataFrame) -> pd.DataFrame:
@@ -106,4 +122,5 @@ def place_retests(library: Library, marks: pd.DataFrame) -> pd.DataFrame:
     joined = frame.merge(placed.rename(columns={"at": "found_at"}), on="item")
     joined = joined.assign(at=look_up(days, joined["retest"]))
     wanted = ["item", "date", "at", "found_at", "lane", "offset", "verdict", "signed_by"]
-    return joined.sort_values("at", kind="stable")[wanted].reset_index(drop=True)
+    joined = joined.iloc[::-1].sort_values("at", kind="stable")  # the newest lies on top
+    return joined[wanted].reset_index(drop=True)

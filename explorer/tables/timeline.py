@@ -121,8 +121,8 @@ def bin_timeline(library: Library) -> pd.DataFrame:
     return counts.assign(query=query.where(month != "", "").astype("str"))
 
 
-def describe_timeline(frame: pd.DataFrame, retests: int = 0) -> str:
-    """Return what the marks of a timeline show, and how many re-tests, read aloud."""
+def describe_timeline(frame: pd.DataFrame, retests: pd.DataFrame | None = None) -> str:
+    """Return what the marks of a timeline show, and its re-tests, read aloud."""
     if frame.empty:
         return say_items(0) + "."
     dated = frame[~frame["undated"]]
@@ -132,8 +132,9 @@ def describe_timeline(frame: pd.DataFrame, retests: int = 0) -> str:
     sentence = f"{say_items(len(frame))}{_say_range(dated)}: {counts}; {shelved:,} undated."
     if spans:
         sentence += f" A line spans the date of {say_items(spans)} known less closely than a day."
-    if retests:
-        sentence += f" A star marks the day of {say_number(retests, 're-test')}."
+    if retests is not None and len(retests):
+        told = say_counts(retests["verdict"].value_counts(sort=False).items())
+        sentence += f" A star marks the day of {say_number(len(retests), 're-test')}: {told}."
     return sentence
 
 

@@ -26,19 +26,24 @@ class Desk(Part):
     style_class = "ex-desk-part"
 
     prompt = traitlets.Dict(
-        help="{text, characters, tokens, months, findings: [{id, text, chosen}], refusal}."
+        help="{text, characters, tokens, months, findings: [{id, chosen}], refusal, n}."
     ).tag(sync=True)
-    checked = traitlets.Dict(help="{sentence, left_out, name}; empty: none.").tag(sync=True)
-    progress = traitlets.Dict(help="{total, signed, rejected, open}.").tag(sync=True)
-    card = traitlets.Dict(help="The claim in hand; see `explorer.retest.review.make_card`.").tag(
+    findings = traitlets.Dict(
+        help="{id: {text, told: its date and verdict so far, standing: [re-test, date, verdict]}}."
+    ).tag(sync=True)
+    checked = traitlets.Dict(help="{sentence, left_out, name, text}; empty: no answer yet.").tag(
         sync=True
     )
-    standing = traitlets.Dict(help="{finding: [re-test, date, verdict]} that stand.").tag(sync=True)
-    drafts: traitlets.List[Any] = traitlets.List(help="Names of drafts that wait.").tag(sync=True)
-    model = traitlets.Unicode(help="Whose answer it is.").tag(sync=True)
+    progress = traitlets.Dict(help="{total, signed, rejected, open}.").tag(sync=True)
+    card = traitlets.Dict(help="The claim in hand; see `explorer.retest.cards.make_card`.").tag(
+        sync=True
+    )
+    drafts: traitlets.List[Any] = traitlets.List(help="[name, what tells it] that wait.").tag(
+        sync=True
+    )
     signer = traitlets.Unicode(help="Who signs; empty: nobody can.").tag(sync=True)
     refusal = traitlets.Unicode(help="Why nobody can sign.").tag(sync=True)
-    said = traitlets.Unicode(help="What came of the last decision.").tag(sync=True)
+    said = traitlets.Dict(help="{text, failed}: what came of the last decision.").tag(sync=True)
     verdicts = traitlets.List([one.value for one in RetestVerdict]).tag(sync=True)
     signs = traitlets.Dict({**VERDICT_GLYPHS, **GROUND_GLYPHS}).tag(sync=True)
     most = traitlets.Int(MOST, help="Bytes of an answer that the page may send.").tag(sync=True)

@@ -1,5 +1,6 @@
 """The explorer: the filter rail, the views and the detail of the chosen item, wired together."""
 
+import json
 import logging
 import os
 from collections.abc import Callable, Sequence
@@ -48,7 +49,7 @@ def open_explorer() -> ipywidgets.DOMWidget:
     """
     try:
         library = open_library(os.environ.get(LIBRARY) or None)
-        works = [Path(one) for one in os.environ.get(WORKS, "").split(os.pathsep) if one]
+        works = json.loads(os.environ.get(WORKS) or "[]")
         return Explorer(library, signer=os.environ.get(SIGNER, ""), works=works)
     except ExplorerError as error:
         if not is_dashboard():

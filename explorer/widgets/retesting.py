@@ -8,19 +8,21 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from explorer.errors import LedgerError, PromptError
+from explorer.errors import ExplorerError, LedgerError, PromptError
 from explorer.library import Library
+from explorer.retest.cards import list_kept, make_card
 from explorer.retest.drafts import Decision, Draft, State
 from explorer.retest.prompt import MONTHS, make_prompt
-from explorer.retest.review import count_states, find_open, list_kept, make_card
-from explorer.retest.reviewing import Place, Review
-from explorer.tables import find_standing
+from explorer.retest.review import Place, Review
+from explorer.retest.text import clean_text
+from explorer.tables import tell_findings
 from explorer.widgets.desk import Desk
 from explorer.widgets.view import Asked
 
 if TYPE_CHECKING:
     from explorer.retest.works.indexes import Indexes
 
+SHOWN: Final = 200_000  # characters of an answer that are sent back to the page
 NOBODY: Final = (
     "Nobody can sign here, so nothing is written. To sign, start the explorer with --sign-as NAME, "
     "or give Explorer a signer."
@@ -55,7 +57,7 @@ class Retesting:
     ) -> None:
         self._desk, self._signed, self._works = desk, signed, works
         self._index: Indexes | None = None
-        self._signer = " ".join(signer.split())
+        self._signer = " ".join(clean_text(signer)[0].split())
         self._review: Review | None = None
         self._asked: Asked | None = None
         self._wanted: Mapping[str, Any] = {}
@@ -82,9 +84,8 @@ class Retesting:
         self._library = library
         folder = Path(library.about.path) if library.about.path else None
         self._place = Place(folder, self._signer)
-        standing = find_standing(library)[["retest", "date", "verdict"]].astype("str")
         with self._desk.hold_sync():
-            self._desk.standing = {str(name): list(row) for name, *row in standing.itertuples()}
+            self._desk.findings = tell_findings(library)
             self._desk.signer = self._signer if self._place.writes else ""
             self._desk.refusal = NO_FOLDER if self._signer and folder is None else NOBODY
 
@@ -92,7 +93,7 @@ class Retesting:
         """Draw the prompt for what a selection keeps, and name the drafts that wait."""
         self._asked = asked
         if self._review is None:
-            self._desk.drafts = list(self._place.list_drafts())
+            self._desk.drafts = [list(one) for one in self._place.list_drafts()]
         self._draw_prompt()
 
     def ask(self, wanted: Mapping[str, Any]) -> None:
@@ -103,20 +104,20 @@ class Retesting:
     def _draw_prompt(self) -> None:
         if self._asked is None:
             return
-        held = self._asked.view.columns("findings", "finding", "text")
+        held = list(self._asked.view.columns("findings", "finding")["finding"])
         named = self._wanted.get("findings")
-        chosen = set(map(str, named)) if isinstance(named, list) else set(held["finding"])
+        chosen = set(map(str, named)) if isinstance(named, list) else set(held)
         months = self._wanted.get("months")
         months = months if isinstance(months, int) and months > 0 else MONTHS
-        pairs = zip(held["finding"], held["text"], strict=True)
         told: dict[str, Any] = {
             "months": months,
-            "every": list(self._library.columns("findings", "finding")["finding"]),
-            "findings": [{"id": id_, "text": text, "chosen": id_ in chosen} for id_, text in pairs],
+            "findings": [{"id": name, "chosen": name in chosen} for name in held],
+            "n": self._wanted.get("n", 0),
         }
-        asked = [name for name in held["finding"] if name in chosen]
+        asked = [name for name in held if name in chosen]
+        as_of = self._asked.selection.as_of
         try:
-            prompt = make_prompt(self._asked.known, asked, months=months)
+            prompt = make_prompt(self._library, asked, as_of=as_of, months=months)
         except PromptError as error:
             self._desk.prompt = {**told, "text": "", "refusal": str(error)}
             return
@@ -125,7 +126,9 @@ class Retesting:
 
     def paste(self, pasted: Mapping[str, Any]) -> None:
         """Check an answer; what a draft of the same answer holds already is kept."""
-        self._open(self._place.find_draft(str(pasted.get("text") or "")), _tell_cut(pasted))
+        half = str(pasted.get("text") or "")  # a page may have cut a character in half
+        text = half.encode("utf-8", "ignore").decode()
+        self._open(self._place.find_draft(text), _tell_cut(pasted))
 
     def resume(self, resumed: Mapping[str, Any]) -> None:
         """Go on with a draft."""
@@ -146,73 +149,70 @@ class Retesting:
             today=today,
             coverage=describe_coverage(index, today),
         )
-        self._review = Review(self._place, checked, draft)
+        review = Review.of(self._place, checked, draft)
+        self._review = review.keep() if checked.rows else review
         with self._desk.hold_sync():
-            self._desk.said, self._desk.drafts = "", []
-            self._desk.model = checked.answer.model
+            self._desk.said, self._desk.drafts = {}, []
             self._desk.checked = {
                 "sentence": describe_groundings(checked),
                 "left_out": [*filter(None, [cut]), *checked.answer.left_out],
                 "name": draft.name,
+                "text": draft.answer if len(draft.answer) < SHOWN else "",
             }
-            self._turn_to(find_open(checked, draft.decisions, 0))
+            self._turn_to(self._review.find_open(0))
 
     def turn(self, turned: Mapping[str, Any]) -> None:
         """Show another claim."""
-        self._desk.said = ""
+        self._desk.said = {}
         self._turn_to(_read_place(turned))
 
     def _turn_to(self, at: int) -> None:
         if self._review is None:
             return
-        checked, decisions = self._review.checked, self._review.draft.decisions
-        total = len(checked.rows)
+        total = len(self._review.keys)
         at = min(max(at, 0), max(total - 1, 0))
         with self._desk.hold_sync():
-            self._desk.progress = count_states(checked, decisions)
-            self._desk.card = make_card(checked, at, decisions.get(at)) if total else {}
+            self._desk.progress = self._review.count_states()
+            self._desk.card = make_card(self._review, at) if total else {}
 
     def decide(self, decided: Mapping[str, Any]) -> None:
         """Sign a claim, reject it, open it again, or keep what was filled in so far.
 
-        Raises
-        ------
-        LedgerError
-            If it cannot be signed; what was filled in is kept.
+        What is refused is said beside the claim, which stays in hand with all that was filled in.
         """
         at, act = _read_place(decided), str(decided.get("act"))
-        if self._review is None or not 0 <= at < len(self._review.checked.rows):
+        if self._review is None or not 0 <= at < len(self._review.keys):
             return
-        filled = _read_decision(decided, list_kept(self._review.checked, at))
-        if act == "sign":
-            said = self._sign(at, filled, decided)
-        elif act == "reject":
-            self._review = self._review.decide(at, replace(filled, state=State.REJECTED))
-            said = "Rejected; nothing was written to the ledger."
-        else:
-            self._review = self._review.decide(at, filled)
-            if act == "reopen":
-                self._turn_to(at)
+        try:
+            said = self._decide(self._review, at, act, decided)
+        except ExplorerError as error:
+            self._desk.said = {"text": str(error), "failed": True}
             return
-        self._turn_to(find_open(self._review.checked, self._review.draft.decisions, at + 1))
-        self._desk.said = said
+        if said:
+            self._turn_to(at if act == "reopen" else self._review.find_open(at + 1))
+            self._desk.said = {"text": said, "failed": False}
 
-    def _sign(self, at: int, filled: Decision, decided: Mapping[str, Any]) -> str:
-        assert self._review is not None
-        self._review = self._review.decide(at, filled)  # a refusal must not lose it
+    def _decide(self, review: Review, at: int, act: str, decided: Mapping[str, Any]) -> str:
+        filled = _read_decision(decided, list_kept(review, at))
+        model = _read_text(decided, "model")
+        if act == "reject":
+            self._review = review.decide(at, replace(filled, state=State.REJECTED), model)
+            return "Set aside; nothing was written to the ledger."
+        self._review = review.decide(at, filled, model)
+        if act == "reopen":
+            return "Open again."
+        return self._sign(self._review, at, filled, decided) if act == "sign" else ""
+
+    def _sign(self, review: Review, at: int, filled: Decision, decided: Mapping[str, Any]) -> str:
         if not self._place.writes:
             raise LedgerError(self._desk.refusal)
-        standing = self._desk.standing.get(filled.finding)
-        self._review = self._review.sign(
-            at,
-            filled,
-            date.today(),
-            model=str(decided.get("model") or ""),
-            supersedes=str(standing[0]) if standing and decided.get("supersedes") is True else "",
-        )
+        standing = self._desk.findings.get(filled.finding, {}).get("standing")
+        supersedes = str(standing[0]) if standing and decided.get("supersedes") is True else ""
+        model = _read_text(decided, "model")
+        self._review = review.sign(at, filled, date.today(), model=model, supersedes=supersedes)
         self._signed()
-        name = self._review.draft.decisions[at].retest
-        return f"Signed as {name}: {filled.finding} {filled.verdict}."
+        done = self._review.decided(at)
+        return f"Signed as {done.retest if done else ''}: {filled.finding} {filled.verdict}."
 
 
 def _read_decision(decided: Mapping[str, Any], known: frozenset[str]) -> Decision:
@@ -220,11 +220,16 @@ def _read_decision(decided: Mapping[str, Any], known: frozenset[str]) -> Decisio
     asked = decided.get("evidence")
     ids = [str(one) for one in asked] if isinstance(asked, list) else []
     return Decision(
-        finding=str(decided.get("finding") or ""),
-        verdict=str(decided.get("verdict") or ""),
-        note=str(decided.get("note") or ""),
+        finding=_read_text(decided, "finding"),
+        verdict=_read_text(decided, "verdict"),
+        note=_read_text(decided, "note"),
         evidence=tuple(one for one in ids if one in known),
     )
+
+
+def _read_text(asked: Mapping[str, Any], name: str) -> str:
+    text = asked.get(name)
+    return clean_text(text)[0] if isinstance(text, str) else ""
 
 
 def _read_place(asked: Mapping[str, Any]) -> int:
@@ -233,7 +238,11 @@ def _read_place(asked: Mapping[str, Any]) -> int:
 
 
 def _tell_cut(pasted: Mapping[str, Any]) -> str:
-    length, kept = pasted.get("length"), len(str(pasted.get("text") or ""))
+    # as the page counts: a character beyond the first 65,536 is two
+    length, kept = (
+        pasted.get("length"),
+        len(str(pasted.get("text") or "").encode("utf-16-le", "surrogatepass")) // 2,
+    )
     if not isinstance(length, int) or length <= kept:
         return ""
     return (

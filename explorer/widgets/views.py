@@ -34,7 +34,7 @@ def show_timeline(asked: Asked) -> Shown:
     marks = tables.make_timeline(asked.view)
     retests = tables.place_retests(asked.view, marks)
     figure = charts.draw_timeline(marks, focus=asked.focus, retests=retests)
-    return Shown(tables.describe_timeline(marks, len(retests)), figure, marks)
+    return Shown(tables.describe_timeline(marks, retests), figure, marks)
 
 
 def show_balance(asked: Asked) -> Shown:
@@ -70,7 +70,7 @@ def show_audit(asked: Asked) -> Shown:
         answer = Shown(tables.describe_audit(rows), figure, rows, opened=True)
     elif choice == "retests":
         rows = tables.list_retests(asked.view)
-        figure = charts.draw_audit(tables.count_retests(rows), group="finding")
+        figure = charts.draw_retests(rows)
         answer = Shown(tables.describe_retests(rows), figure, rows, opened=True)
     else:
         rows = tables.list_discrepancies(asked.view)

@@ -52,7 +52,7 @@ def paste(page: Page, text: str) -> Locator:
     """Paste an answer, have it checked, and return the claim in hand."""
     page.get_by_role("textbox", name="The answer").fill(text)
     page.get_by_role("button", name="Check what it cites").click()
-    card = page.get_by_role("group", name="The claim in hand")
+    card = page.get_by_role("group", name=re.compile(r"^Claim \d+ of "))
     expect(card.locator("blockquote")).to_be_visible(timeout=PATIENCE)
     return card
 
@@ -74,8 +74,10 @@ def test_an_answer_goes_from_the_prompt_to_the_ledger(desk: Page, folder: Path) 
     expect(card).to_contain_text("names month 13, which does not exist")
     expect(card.locator(".ex-evidence")).to_have_count(1)
     expect(card.locator(".ex-set-verdict")).to_have_value("relaxed")
+    expect(card).to_contain_text("f2: Hybrid models recover 91% of the gains of RL")
+    expect(card).to_contain_text("stated 2024/2025 · elicit · checked: contradicted")
     before = (folder / "retests.csv").read_text("utf-8")
-    card.focus()
+    expect(card).to_be_focused()
     desk.keyboard.press("a")
     expect(desk.locator(".ex-desk-said")).to_have_text("Signed as r001: f2 relaxed.")
 
@@ -88,15 +90,20 @@ def test_an_answer_goes_from_the_prompt_to_the_ledger(desk: Page, folder: Path) 
     expect(card).to_contain_text("Claim 2 of 2")
     expect(card.locator(".ex-ground")).to_have_text("✗ other work")
     expect(card.locator(".ex-evidence")).not_to_be_checked()
+    desk.keyboard.press("a")
+    expect(desk.locator(".ex-desk-said")).to_have_text(re.compile("Nothing is kept as evidence"))
+    assert 1 == len(open_library(folder).retests)
     desk.keyboard.press("r")
-    expect(desk.get_by_text("2 of 2 decided: 1 signed, 1 rejected.")).to_be_visible()
+    expect(
+        desk.get_by_text("2 of 2 decided: 1 signed, 1 set aside. All is decided.")
+    ).to_be_visible()
     assert 1 == len(open_library(folder).retests)
 
 
 def test_what_was_signed_stands_in_timeline_audit_and_detail(desk: Page) -> None:
     """At once, and from the table one comes to the finding."""
     card = paste(desk, ANSWER)
-    card.focus()
+    expect(card).to_be_focused()
     desk.keyboard.press("a")
     expect(desk.locator(".ex-sentence").first).to_contain_text("1 re-test of 1 finding: 1 relaxed")
     desk.get_by_role("tab", name="Audit").click()
@@ -105,20 +112,28 @@ def test_what_was_signed_stands_in_timeline_audit_and_detail(desk: Page) -> None
     expect(pane(desk)).to_contain_text("≈ relaxed")
     expect(pane(desk)).to_contain_text("signed by A Reader")
     desk.get_by_role("tab", name="Timeline").click()
-    expect(desk.locator(".ex-sentence")).to_contain_text("A star marks the day of 1 re-test.")
+    expect(desk.locator(".ex-sentence")).to_contain_text(
+        "A star marks the day of 1 re-test: 1 relaxed."
+    )
 
 
 def test_a_draft_survives_a_crash(desk: Page, folder: Path) -> None:
     """What was filled in waits beside the library; nothing of it is in the ledger."""
     card = paste(desk, ANSWER)
     card.locator(".ex-set-note").fill("My own words.")
+    card.locator(".ex-set-model").fill("Another Model")
     card.locator(".ex-set-verdict").select_option("unclear")
     desk.wait_for_function("document.querySelector('.ex-set-verdict').value === 'unclear'")
-    (draft,) = wait_for_drafts(desk, folder, "unclear")
+    wait_for_drafts(desk, folder, "unclear")
 
     desk.reload()
-    desk.get_by_role("button", name=f"Go on with the draft {draft.stem}").click()
+    desk.get_by_role(
+        "button", name=re.compile("Go on with a draft: Another Model, .* 0 of 2")
+    ).click()
 
+    expect(card).to_be_focused()
+    expect(card.locator(".ex-set-model")).to_have_value("Another Model")
+    expect(desk.get_by_role("textbox", name="The answer")).to_have_value(ANSWER)
     expect(card.locator(".ex-set-note")).to_have_value("My own words.")
     expect(card.locator(".ex-set-verdict")).to_have_value("unclear")
     assert open_library(folder).retests.empty
@@ -137,7 +152,7 @@ def wait_for_drafts(page: Page, folder: Path, word: str) -> list[Path]:
 def test_the_keyboard_walks_the_claims(desk: Page) -> None:
     """J and k turn, e goes to the first choice, Escape comes back, and typing is typing."""
     card = paste(desk, ANSWER)
-    card.focus()
+    expect(card).to_be_focused()
     desk.keyboard.press("j")
     expect(card).to_contain_text("Claim 2 of 2")
     expect(card).to_be_focused()
@@ -187,6 +202,32 @@ def test_a_paste_of_20_megabytes_is_cut_and_says_so(desk: Page) -> None:
     expect(desk.locator(".ex-ground").first).to_have_text("✓ grounded")
 
 
+def test_a_refusal_is_said_beside_the_claim(desk: Page, folder: Path) -> None:
+    """Not in the head of the page, where nobody looks; the claim stays in hand."""
+    card = paste(desk, ANSWER)
+    card.locator(".ex-set-verdict").select_option("")
+    card.get_by_role("button", name="Accept and sign").click()
+
+    said = card.locator(".ex-desk-said")
+    expect(said).to_have_text(re.compile("Say which finding this is about, and what comes of it"))
+    expect(said).to_have_class(re.compile("ex-warning"))
+    expect(desk.locator(".ex-counts")).to_contain_text("149 of 149")
+    assert open_library(folder).retests.empty
+
+
+def test_quick_clicks_on_findings_are_all_heard(desk: Page) -> None:
+    """An answer to an earlier click draws nothing over a later one."""
+    boxes = desk.get_by_role("region", name="The prompt").get_by_role("checkbox")
+    expect(boxes).to_have_count(6)
+    desk.evaluate(
+        """() => document.querySelectorAll('.ex-picks input').forEach((one) => one.click())"""
+    )
+    expect(desk.get_by_text("There is no finding to re-test here.")).to_be_visible()
+
+    for place in range(6):
+        expect(boxes.nth(place)).not_to_be_checked()
+
+
 def test_without_a_signer_all_is_checked_and_nothing_is_written(
     page: Page, serve_voila: Serve, folder: Path
 ) -> None:
@@ -196,10 +237,10 @@ def test_without_a_signer_all_is_checked_and_nothing_is_written(
 
     expect(card.locator(".ex-sign")).to_be_disabled()
     expect(card).to_contain_text("start the explorer with --sign-as NAME")
-    card.focus()
+    expect(card).to_be_focused()
     page.keyboard.press("a")
     page.keyboard.press("r")
-    expect(page.get_by_text("1 of 2 decided: 0 signed, 1 rejected.")).to_be_visible()
+    expect(page.get_by_text("1 of 2 decided: 0 signed, 1 set aside.")).to_be_visible()
     assert not (folder / "drafts").exists()
     assert open_library(folder).retests.empty
 

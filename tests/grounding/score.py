@@ -1,6 +1,6 @@
 """Score the ground check on the labelled cases: `python tests/grounding/score.py`.
 
-Odd and even cases are told apart; README.md says what each half was used for.
+Odd and even cases are told apart, and part four from all; README.md says what each was used for.
 """
 
 import csv
@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from explorer.library import Library
 from explorer.opening import open_library
 from explorer.retest.grounding.ground import Looks, ground_cited
 from explorer.retest.values import Cited, Ground, Grounding
@@ -18,7 +19,13 @@ from explorer.retest.values import Cited, Ground, Grounding
 TODAY: Final = date(2026, 11, 25)  # the day of the set: later months cannot have ids yet
 CASES: Final = Path(__file__).parent / "cases.csv"
 ORDER: Final = tuple(Ground)  # best first
-HALVES: Final = {"odd": (1,), "even": (0,), "all": (0, 1)}
+MOST: Final = 10_000  # cases
+SETS: Final = {
+    "odd": range(1, MOST, 2),
+    "even": range(2, MOST, 2),
+    "all": range(1, MOST),
+    "part four": range(373, MOST),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,17 @@ def count_worse(cases: list[Case], said: list[Grounding]) -> tuple[int, int]:
     return sum(place > unknown for place in real), len(real)
 
 
+def count_asked(library: Library, index: Looks) -> tuple[int, int]:
+    """Return how many codings' reasons are called off claim for their own papers, and how many are.
+
+    They are what the library's coders say of its papers, and not part of what is known of them.
+    """
+    coded = library.columns("codings", "item", "rationale").itertuples(index=False, name=None)
+    pairs = [(Cited(item), why) for item, why in coded if why and index.find(item)]
+    said = [ground_cited(cited, why, index, TODAY) for cited, why in pairs]
+    return sum(one.verdict is Ground.OFF_CLAIM for one in said), len(said)
+
+
 def describe_score(cases: list[Case], said: list[Grounding]) -> str:
     """Return precision, recall and n per verdict, the confusion table, and the false alarms."""
     pairs = Counter((case.verdict, one.verdict) for case, one in zip(cases, said, strict=True))
@@ -95,16 +113,20 @@ def _share(part: int, whole: int) -> str:
 
 
 def main() -> None:
-    """Print the score of the odd cases, the even ones and all; with `-v`, each case missed."""
+    """Print the score of the odd cases, the even, all, and part four; with `-v`, each miss."""
     from explorer.retest.works.index import Index
 
     cases = read_cases()
-    said = ground_cases(cases, Index.of_library(open_library()))
+    library = open_library()
+    index = Index.of_library(library)
+    said = ground_cases(cases, index)
     write = sys.stdout.write
-    for name, rests in HALVES.items():
-        kept = [pair for pair in zip(cases, said, strict=True) if pair[0].number % 2 in rests]
+    for name, numbers in SETS.items():
+        kept = [pair for pair in zip(cases, said, strict=True) if pair[0].number in numbers]
         report = describe_score([case for case, _ in kept], [one for _, one in kept])
         write(f"== {name} cases, n = {len(kept)} ==\n{report}\n\n")
+    asked, coded = count_asked(library, index)
+    write(f"Codings called off claim for their own papers: {asked} of {coded}.\n")
     if "-v" in sys.argv[1:]:
         for case, one in zip(cases, said, strict=True):
             if case.verdict is not one.verdict:

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from explorer.retest.answers.blocks import KEY, find_block
+from explorer.retest.answers.blocks import find_block
 from explorer.retest.answers.entries import Entries
-from explorer.retest.answers.members import is_silent, read_text
+from explorer.retest.answers.keys import KEY, is_silent
+from explorer.retest.answers.members import read_text
+from explorer.retest.answers.outside import blank_out, name_outside
 from explorer.retest.answers.prose import read_prose
 from explorer.retest.text import clean_text
 from explorer.retest.values import Answer, Claim
@@ -48,18 +50,23 @@ def read_answer(text: str, findings: Collection[str] = (), today: date | None = 
     text, said = clean_text(text)
     left_out = list(said)
     block, unread = find_block(text)
-    left_out += unread
-    if block and (version := read_text(block.value[KEY], 20)) != FORMAT:
+    left_out += [one.said for one in unread]
+    places = [one.place for one in unread]
+    if block and (version := read_text(block.value.get(KEY, FORMAT), 20)) != FORMAT:
         left_out.append(
             f"The block in line {block.line} has the format {version!r}, and only {FORMAT} is read."
         )
+        places += block.places
         block = None
     if not block:
-        claims = _limit(read_prose(text, findings, today, left_out), left_out)
+        # a block in pieces is no prose: what stands in it would be said of its neighbours
+        prose = read_prose(blank_out(text, places), findings, today, left_out)
+        claims = _limit(prose, left_out)
         claims = tuple(sorted(claims, key=lambda claim: claim.line))  # references come last
         return Answer(claims=claims, left_out=_shorten(left_out))
-    entries = Entries(block.value, findings, today, left_out)
-    claims = _limit(entries.read(), left_out)
+    left_out += block.said
+    claims = _limit(Entries(block.value, findings, today, left_out).read(), left_out)
+    left_out += name_outside(text, block.places, claims, today)
     prompt, model = (
         "" if is_silent(v := block.value.get(key)) else read_text(v, 200) for key in NAMES
     )

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Final
 
 from explorer.model import RetestVerdict
-from explorer.retest.answers.blocks import KEY, Placed
 from explorer.retest.answers.findings import find_verdicts, match_finding
-from explorer.retest.answers.members import LONGEST, is_silent, list_cited, list_members, read_text
+from explorer.retest.answers.keys import ENTRY, HEAD, is_silent, rename_keys
+from explorer.retest.answers.members import LONGEST, list_cited, list_members, read_text
+from explorer.retest.answers.placed import Placed
 from explorer.retest.arxiv_ids import find_ids
 from explorer.retest.values import Cited, Claim, Part
 
@@ -18,10 +19,8 @@ SECTIONS: Final = {
     "contradictions": (Part.CONTRADICTION, "claim", "contradiction"),
     "questions": (Part.QUESTION, "question", "question"),
 }
-VERDICTS: Final = ("verdict", "outcome")  # as a model may call it
 MOST_ENTRIES: Final = 2_000  # of one task
 WORD: Final = re.compile("[a-z]+")
-HEAD: Final = frozenset((KEY, "prompt", "model", *SECTIONS))
 
 
 @dataclass(slots=True)
@@ -35,7 +34,7 @@ class Entries:
 
     def read(self) -> Iterator[Claim]:
         """Yield the claims in the order of the block."""
-        for key, value in self.value.items():
+        for key, value in rename_keys(self.value, HEAD).items():
             if key in SECTIONS:
                 yield from self._read_section(key, list_members(value))
             elif key not in HEAD:
@@ -61,8 +60,9 @@ class Entries:
                 yield claim
 
     def _read_claim(self, entry: Placed, part: Part, name: str, where: str) -> Claim | None:
+        entry = rename_keys(entry, ENTRY)
         for key in entry:
-            if key not in (name, "finding", *VERDICTS, "cites"):
+            if key not in (name, "finding", "verdict", "cites"):
                 self.left_out.append(f"{where}: the key {read_text(key, 40)!r} is not read.")
         text = read_text(entry.get(name), LONGEST)
         if not text and not is_silent(entry.get(name)):
@@ -99,10 +99,9 @@ class Entries:
         return finding
 
     def _read_verdict(self, entry: Placed, where: str) -> RetestVerdict | None:
-        values = [entry[key] for key in VERDICTS if not is_silent(entry.get(key))]
-        if not values:
+        if is_silent(entry.get("verdict")):
             return None
-        text = read_text(values[0], 80)
+        text = read_text(entry["verdict"], 80)
         named = set(RetestVerdict).intersection(WORD.findall(text.casefold()))
         if len(named) == 1 and None not in find_verdicts(text):
             return RetestVerdict(named.pop())

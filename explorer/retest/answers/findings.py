@@ -12,12 +12,10 @@ NAMED: Final = re.compile(
     r"(?!\*{0,2}[ -]?(?:score|measure|metric|@|=))",
     re.IGNORECASE,
 )
-WORD: Final = re.compile(r"[\w-]{2,40}+")
 DIGITS: Final = re.compile(r"[0-9]{1,3}\Z")
 SAYS: Final = {
     RetestVerdict.HOLDS: (
         r"still holds?|continues? to hold|holds up|holds?(?=[*_`)\].;|]|\s{0,3}\Z)"
-        r"|(?<=outcome: )holds|(?<=verdict: )holds|(?<=status: )holds"
     ),
     RetestVerdict.RELAXED: r"relaxed|relaxes",
     RetestVerdict.OVERTURNED: r"overturned|overturns",
@@ -33,7 +31,7 @@ DENIED: Final = re.compile(
     re.IGNORECASE,
 )
 PARTS: Final = {
-    Part.CONTRADICTION: re.compile(r"contradict|supersed", re.IGNORECASE),
+    Part.CONTRADICTION: re.compile(r"contradict|supersed|\bopposition\b", re.IGNORECASE),
     Part.QUESTION: re.compile(r"\bquestions?\b", re.IGNORECASE),
     Part.RETEST: re.compile(r"\bre-?test", re.IGNORECASE),
 }
@@ -61,21 +59,6 @@ def match_finding(text: str, findings: Collection[str]) -> str:
         return f"f{int(number)}"
     ends = [one for one in findings if (end := DIGITS.search(one)) and int(end[0]) == int(number)]
     return ends[0] if len(ends) == 1 else ""
-
-
-def find_findings(text: str, findings: Collection[str]) -> frozenset[str]:
-    """Return the ids of the findings that `text` names, by number or by an id with a digit.
-
-    Examples
-    --------
-    >>> sorted(find_findings("F1 and Constraint 2, with an F1 score of 0.8", ("f1", "f2")))
-    ['f1', 'f2']
-    """
-    named = {match_finding(found[0], findings) for found in NAMED.finditer(text)}
-    ids = {one for one in findings if not one.isalpha() and not NAMED.fullmatch(one)}
-    if ids:
-        named |= ids.intersection(WORD.findall(text))
-    return frozenset(named - {""})
 
 
 def find_verdicts(text: str) -> frozenset[RetestVerdict | None]:

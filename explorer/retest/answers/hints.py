@@ -5,23 +5,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from explorer.retest.answers.headlines import is_headline
+from explorer.retest.answers.name_lists import are_persons
+from explorer.retest.answers.named_people import (
+    ALL_OTHERS,
+    AMONG,
+    NOBODY,
+    PEOPLE,
+    PREPOSITION,
+    SEVERAL,
+    YEAR,
+)
 from explorer.retest.text import put_on_one_line
 
-YEAR: Final = r"(?:19|20)[0-9]{2}"
-NAME: Final = r"(?:(?:van|von|de|der|den|del|di|la|le) ){0,2}[^\W\d_a-z][\w'’.-]{1,30}+"
-PEOPLE: Final = re.compile(
-    rf"(?<!\w)(?P<who>{NAME}(?:(?:,? (?:and|&) |, ){NAME}){{0,3}}"
-    r"(?P<all>,? et al\.?| and colleagues)?)(?:[*_]{0,2}(?:'s|’s)?,?\s?(?P<open>[(\[])?"
-    rf"(?P<year>{YEAR})[a-z]?(?![0-9])(?P<close>[)\]])?|(?<=al\.)(?=[,;]\s[\"“*_]?[^\W\d_a-z]))"
-)
+__all__ = ["BOLD_RANK", "YEAR", "Hint", "find_people", "find_titles", "find_venues"]
+
 # places where a title may stand, the surest first
 LINKED: Final = re.compile(r"\[([^\[\]]{3,300}+)\]\((?=\s?<?(?:https?:|www\.))")
 QUOTED: Final = re.compile(
     r"\"([^\"]{3,300}+)\"|“([^“”]{3,300}+)”|„([^„“”]{3,300}+)[“”]|«([^«»]{3,300}+)»|《([^《》]{3,300}+)》"
+    r"|「([^「」]{3,300}+)」|『([^『』]{3,300}+)』"
 )
 ITALIC: Final = re.compile(
     r"(?<![\w*])\*(?![\s*])([^*]{3,300}+)\*(?![\w*])|(?<!\w)_(?![\s_])([^_]{3,300}+)_(?!\w)"
 )
+QUOTED_RANK: Final = 1
+MARKS: Final = re.compile(r"[\[\"“„«《「『*_]")
 BOLD_RANK: Final = 3
 BOLD: Final = re.compile(r"\*\*(?!\s)([^*]{3,300}+)\*\*")
 SPEAKS: Final = re.compile(
@@ -37,17 +46,6 @@ VENUE: Final = re.compile(
     rf"(?:,?\s(?:{YEAR}|['’][0-9]{{2}}))?(?:\s[Ww]orkshops?)?)(?!\w)"
 )
 COMMON: Final = frozenset(("Nature", "Science"))  # words before they are journals
-MONTHS: Final = (
-    "January February March April May June July August September October November December"
-)
-OPENERS: Final = "In Since By During From Until Before After Around Late Early Mid As The This That"
-PARTS: Final = (
-    "Spring Summer Autumn Winter Table Figure Section Chapter Appendix Finding Constraint"
-)
-STATES: Final = "Preprint Published Submitted Accepted Version"
-NOBODY: Final = frozenset(f"{MONTHS} {OPENERS} {PARTS} {STATES}".split()) | {
-    month[:3] for month in MONTHS.split()
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,10 @@ class Hint:
         Of a title, how sure the place is, 0 best.
     year : int or None
         Of people, the year beside them.
+    letter : str
+        Of people, the letter behind the year.
+    is_closed : bool
+        Of people, whether they have a bracket of their own: a citation of its own.
     """
 
     text: str
@@ -71,11 +73,18 @@ class Hint:
     end: int
     rank: int = 0
     year: int | None = None
+    is_closed: bool = False
+    letter: str = ""
 
     @property
     def is_bold(self) -> bool:
         """Whether it stands in bold, as much does that is no title."""
         return self.rank == BOLD_RANK
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it stands in quotes."""
+        return self.rank == QUOTED_RANK
 
 
 def find_titles(text: str, start: int, end: int) -> list[Hint]:
@@ -87,13 +96,18 @@ def find_titles(text: str, start: int, end: int) -> list[Hint]:
     ['A Made-Up Paper']
     """
     hints: list[Hint] = []
+    if not MARKS.search(text, start, end):
+        return hints
     for rank, pattern in enumerate((LINKED, QUOTED, ITALIC, BOLD)):
         for found in pattern.finditer(text, start, end):
             words = next(filter(None, found.groups()), "")
             if words.count(" ") + words.count("\n") < 1:
                 continue
+            inner = words[:1] in '"“*_' and rank == 0
             plain = put_on_one_line(words.strip('*_"“” '), 300).rstrip(",.;")
-            if _may_be_title(plain, rank, text[max(start, found.start() - 16) : found.start()]):
+            if _may_be_title(
+                plain, rank, inner, text[max(start, found.start() - 16) : found.start()]
+            ):
                 hints.append(Hint(plain, found.start(), found.end(), rank))
     return _drop_nested(hints)
 
@@ -109,18 +123,26 @@ def find_people(text: str, start: int, end: int) -> Iterator[Hint]:
     for found in PEOPLE.finditer(text, start, end):
         who, at = found["who"], found.start()
         first, _, rest = who.partition(" ")
-        if first.strip(",") in NOBODY and rest:
+        while first.strip(",") in NOBODY and rest:
             who, at = rest, at + len(first) + 1
-        several = found["all"] or " and " in who or "&" in who
+            first, _, rest = who.partition(" ")
+        if among := AMONG.fullmatch(who):
+            who, at = among["last"], at + among.start("last")
+        several = found["all"] or SEVERAL.search(who)
         framed = found["open"] or text[at - 1 : at] in ("(", "[", ";") or text[at - 2 : at] == "; "
         name = who.split()[0].strip(".,'’")
         if name in NOBODY or VENUE.match(who) or not (name[:1].isupper() or name.islower()):
             continue
+        year = int(found["year"]) if found["year"] else None  # a venue may stand between
+        if not year and not found["all"] and (not several or not are_persons(who)):
+            continue
         if (several or framed) and any(letter.isupper() for letter in who):
             # a bracket closes with its people, unless it opened before them
             stop = found.end() if found["open"] or not found["close"] else found.start("close")
-            year = int(found["year"]) if found["year"] else None  # a venue may stand between
-            yield Hint(put_on_one_line(who.strip("*_ ,"), 200), at, stop, 0, year)
+            closed = bool(found["close"] and not found["open"] and text[at - 1 : at] in ("(", "["))
+            yield Hint(
+                put_on_one_line(_spell(who), 200), at, stop, 0, year, closed, found["letter"] or ""
+            )
 
 
 def find_venues(text: str, start: int, end: int) -> Iterator[Hint]:
@@ -137,18 +159,26 @@ def find_venues(text: str, start: int, end: int) -> Iterator[Hint]:
             yield Hint(put_on_one_line(found[0].rstrip(" ,"), 120), found.start(), found.end())
 
 
-def _may_be_title(words: str, rank: int, before: str) -> bool:
-    several = len(words.split()) >= (2 if rank == 0 else 3)
+def _spell(who: str) -> str:
+    """Return people without a word for "by", and with the usual one for all the others."""
+    who = PREPOSITION.sub("", who.strip("*_ ,"))
+    return ALL_OTHERS.sub(" et al.", who)
+
+
+def _may_be_title(words: str, rank: int, inner: bool, before: str) -> bool:
+    several = len(words.split()) >= (2 if inner else 3)
     first = words.partition(" ")[0]
     opens = first[:1].isalnum() and (not first[:1].islower() or not first.strip(":,").islower())
     if (
-        not (several and (opens or rank == 0 or re.search("[0-9]", first)))
+        not (several and (opens or re.search("[0-9]", first)))
         or words.endswith((":", "-"))
         or next(find_people(words, 0, len(words)), None)
     ):
         return False
     if VENUE.match(words) or words.startswith(("arXiv", "http")):
         return False
+    if rank == 0 and not inner:
+        return is_headline(words)  # the words of a link are prose, else
     if rank == 1 and SPEAKS.search(before):
         return False  # what somebody says, and no title
     return rank < 3 or not words.endswith((".", "!"))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from explorer.retest.answers.blocks import Placed
+from explorer.retest.answers.keys import WORK, is_silent, rename_keys
+from explorer.retest.answers.placed import Placed
 from explorer.retest.arxiv_ids import find_ids, normalise_id
 from explorer.retest.text import clean_text, put_on_one_line
 from explorer.retest.values import Cited
@@ -13,10 +14,13 @@ from explorer.retest.values import Cited
 LONGEST: Final = 2_000  # characters of a claim
 LONGEST_DETAIL: Final = 500  # characters of a title, of authors, of a venue
 MOST_LISTED: Final = 5_001  # works of one claim; that is more than one answer may cite
-SILENT: Final = frozenset(("", "-", "–", "—", "?", "n/a", "na", "none", "null", "unknown", "no id"))
 YEAR: Final = re.compile(r"([0-9]{4})(?:\.0{1,3}|-[0-9]{2}(?:-[0-9]{2})?)?")
-LINKS: Final = ("url", "doi", "link")  # where an id may stand too
-KNOWN: Final = frozenset(("arxiv", "title", "authors", "year", "venue", *LINKS))
+DATED: Final = re.compile(r"(?<![0-9.])((?:19|20)[0-9]{2})(?![0-9]|\.[0-9])")  # April 2025
+LINKS: Final = ("url", "doi", "link", "id", "paper_id", "eprint")  # where an id may stand too
+KNOWN: Final = frozenset((*WORK.values(), *LINKS))
+NUMBER: Final = re.compile(r"(?<![0-9.])[0-9]{4}\.[0-9]{3,12}")
+BETWEEN: Final = re.compile(r"[\s,;|&/]+")
+ELSEWHERE: Final = re.compile(r"https?://|(?:doi:\s?)?10\.[0-9]{4,9}/", re.IGNORECASE)
 
 
 def read_text(value: object, most: int = LONGEST_DETAIL) -> str:
@@ -30,14 +34,6 @@ def read_text(value: object, most: int = LONGEST_DETAIL) -> str:
     if isinstance(value, list):
         return put_on_one_line("; ".join(filter(None, map(_read_one, value[:200]))), most)
     return put_on_one_line(_read_one(value), most)
-
-
-def is_silent(value: object) -> bool:
-    """Return whether a member says nothing: left out, empty, or a word for that."""
-    if not isinstance(value, str):
-        return value is None or value == []
-    plain = _fold(value)
-    return plain in SILENT or (plain[:1] == "<" and plain[-1:] == ">")  # the prompt's own words
 
 
 def list_members(value: object) -> list[object]:
@@ -54,14 +50,17 @@ def list_cited(
     for number, member in enumerate(list_members(value)[:MOST_LISTED], start=1):
         place = f"{where}, cited work {number}"
         if isinstance(member, Placed):
-            yield _read_cited(member, f"{place} (line {member.line})", today)
+            yield from _read_cited(member, f"{place} (line {member.line})", today)
         elif isinstance(member, str | int | float) and not is_silent(member):
             yield from _read_spelled(read_text(member), line, place, today)
         else:
             yield None, (f"{place}: it is no object and no text.",)
 
 
-def _read_cited(member: Placed, place: str, today: date) -> tuple[Cited | None, tuple[str, ...]]:
+def _read_cited(
+    member: Placed, place: str, today: date
+) -> Iterator[tuple[Cited | None, tuple[str, ...]]]:
+    member = rename_keys(member, WORK)
     said = [f"{place}: the key {_clip(key)} is not read." for key in member if key not in KNOWN]
     texts = {}
     for key in ("title", "authors", "venue"):
@@ -70,28 +69,55 @@ def _read_cited(member: Placed, place: str, today: date) -> tuple[Cited | None, 
             said.append(f"{place}: its {key} is no text.")
     year = None
     if not is_silent(member.get("year")):
-        found = YEAR.fullmatch(read_text(member["year"]))
-        year = int(found[1]) if found else None
-        if not found:
+        year = _read_year(read_text(member["year"]))
+        if year is None:
             said.append(f"{place}: its year is no year.")
-    spelled, name, version = _read_id(member, today)
-    cited = Cited(name, spelled, version, year=year, line=member.line, **texts)
-    if not (name or texts["title"] or texts["authors"]):
-        return None, (*said[:3], f"{place}: it has no id, no title and no authors.")
-    return cited, tuple(said[:3])
+    ids = _read_ids(member, today)
+    if not ids and not is_silent(member.get("arxiv")):
+        said.append(f"{place}: {_clip(read_text(member['arxiv']))} is no arXiv id.")
+    if len(ids) > 1:  # nobody knows which of them the title is of
+        said.append(f"{place}: it has {len(ids)} ids, so its title, authors and year are not read.")
+        texts, year = {}, None
+    if not (ids or texts["title"] or texts["authors"]):
+        said = [*said[:2], f"{place}: it has no id, no title and no authors."]
+        yield None, tuple(said)
+    for spelled, name, version in ids or [("", "", "")]:
+        if name or texts["title"] or texts["authors"]:
+            cited = Cited(name, spelled, version, year=year, line=member.line, **texts)
+            yield cited, tuple(said[:3])
+            said = []
 
 
-def _read_id(member: Placed, today: date) -> tuple[str, str, str]:
-    """Return the id as spelled, the id, and its version."""
+def _read_ids(member: Placed, today: date) -> list[tuple[str, str, str]]:
+    """Return each id as spelled, the id, and its version."""
     value = member.get("arxiv")
-    spelled = "" if is_silent(value) else read_text(value)
-    if spelled:
-        mentions = find_ids(spelled, today) or find_ids(f"arXiv:{spelled}", today)
-        return spelled, normalise_id(spelled), mentions[0].version if mentions else ""
+    text = "" if is_silent(value) else read_text(value)
+    pieces = [text]
+    if len(set(NUMBER.findall(text))) > 1:
+        pieces = [one for one in BETWEEN.split(text) if NUMBER.search(one)]
+    found = [_read_id(piece, today) for piece in pieces if piece]
+    if ids := list({one[1]: one for one in found if one[1]}.values()):
+        return ids
     for key in LINKS:
-        if mentions := find_ids(read_text(member.get(key)), today):
-            return mentions[0].spelled, mentions[0].id, mentions[0].version
-    return "", "", ""
+        text = read_text(member.get(key))
+        cue = "arXiv:" if NUMBER.match(text) else ""
+        if mentions := find_ids(cue + text, today):
+            return [(mentions[0].spelled.removeprefix(cue), mentions[0].id, mentions[0].version)]
+    return []
+
+
+def _read_id(spelled: str, today: date) -> tuple[str, str, str]:
+    mentions = find_ids(spelled, today) or find_ids(f"arXiv:{spelled}", today)
+    if not mentions and (ELSEWHERE.match(spelled) or not any(map(str.isdigit, spelled))):
+        return spelled, "", ""  # a link to another place, or words: it was not meant as an id
+    return spelled, normalise_id(spelled), mentions[0].version if mentions else ""
+
+
+def _read_year(text: str) -> int | None:
+    if found := YEAR.fullmatch(text):
+        return int(found[1])
+    years = set(DATED.findall(text))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _read_spelled(
@@ -112,10 +138,6 @@ def _read_one(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     return clean_text(str(value))[0]
-
-
-def _fold(text: str) -> str:
-    return " ".join(text[:200].split()).casefold()
 
 
 def _clip(text: str) -> str:

@@ -1,21 +1,26 @@
-"""An answer in prose to claims: each sentence, list item or table row that cites something."""
+"""An answer in prose to claims: what cites something, and what states a verdict of a finding."""
 
+from collections import deque
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from explorer.retest.answers.findings import find_verdicts, match_finding
+from explorer.model import RetestVerdict
+from explorer.retest.answers.cited_works import MOST_IDS, Works
+from explorer.retest.answers.homes import Home
 from explorer.retest.answers.passages import Passage, Shape, is_rule, split_passages
-from explorer.retest.answers.reference_list import MARK
-from explorer.retest.answers.sections import Said, Sections
-from explorer.retest.answers.sentences import join_poor, split_sentences
-from explorer.retest.answers.tables_read import fill_from_cells, read_cell, read_head
-from explorer.retest.answers.works_read import FEWEST_WORDS, MOST_IDS, Works, count_words, is_poor
+from explorer.retest.answers.places import cut_claims
+from explorer.retest.answers.sections import Sections
+from explorer.retest.answers.table_rows import fill_from_cells, read_cell, read_head
+from explorer.retest.answers.verdicts import Said, judge, judge_row
+from explorer.retest.answers.wording import add_context, count_own, count_words
 from explorer.retest.text import put_on_one_line
 from explorer.retest.values import Cited, Claim, Part
 
 LONGEST: Final = 2_000  # characters of a claim
+MOST_BEFORE: Final = 6  # passages that a claim without words may be read with
+MARKS: Final = frozenset("[{【^¹²³⁰⁴⁵⁶⁷⁸⁹")  # what every mark for a reference begins with
 
 
 def read_prose(
@@ -47,18 +52,23 @@ def read_prose(
         left_out.append(
             f"The first {MOST_IDS:,} ids were read; any more, from line {line} on, were left out."
         )
-    return _Reader(works, Sections(findings)).read()
+    return _Reader(works, Sections(text, findings)).read()
 
 
 @dataclass(slots=True)
 class _Reader:
     works: Works
     sections: Sections
+    items: list[tuple[int, str]] = field(default_factory=list)
+    # the last passages that cite nothing, with what they belong to
+    before: deque[tuple[Home, str]] = field(default_factory=lambda: deque(maxlen=MOST_BEFORE))
+    read_of: set[tuple[str, RetestVerdict | None]] = field(default_factory=set)
 
     def read(self) -> Iterator[Claim]:
-        if not self.works.cues:
+        if not (self.works.cues or self.sections.names):
             return
         passages = list(split_passages(self.works.text))
+        self.sections.lay_out(passages)
         entries = self.works.read_references(passages)
         known = {one.start for one, _ in entries}
         columns: dict[str, int] = {}
@@ -74,67 +84,86 @@ class _Reader:
             else:
                 row_before = one
                 yield from self._read_row(one, columns)
+        yield from self._list_declared(known)
         yield from self._list_unused(entries)
 
     def _read_passage(self, one: Passage) -> Iterator[Claim]:
         words = self.works.text[one.start : min(one.end, one.start + LONGEST)]
-        if one.shape is Shape.HEADING:
-            self.sections.open_heading(words, one.depth)
-            yield from self._read_pieces(one, words, "")
-            return
         depth = one.depth if one.shape is Shape.ITEM else -1
-        before = self.sections.leave_items(depth)
-        yield from self._read_pieces(one, words, before)
-        self.sections.open_item(words, depth)
+        while self.items and (self.items[-1][0] >= depth or one.shape is Shape.HEADING):
+            self.items.pop()
+        cites = False
+        if self.works.may_cite(one):
+            for claim in self._read_pieces(one):
+                cites = True
+                yield claim
+        if one.shape is not Shape.HEADING:
+            if not cites:
+                self.before.append((self.sections.find_home(one, one.start), words))
+            self.items.append((depth, words))
 
-    def _read_pieces(self, one: Passage, inside: str, before: str) -> Iterator[Claim]:
-        if not self.works.may_cite(one):
-            return
+    def _read_pieces(self, one: Passage) -> Iterator[Claim]:
         whole = self.works.open(one.start, one.end)
-        marked = MARK.search(whole.text, one.start, one.end)
-        if not (whole.mentions or whole.people or whole.titles or marked):
+        found = whole.mentions or whole.people or whole.titles
+        if not found and MARKS.isdisjoint(whole.text[one.start : one.end]):
             return
-        places = iter([(one.start, one.end)])
-        if one.shape is Shape.TEXT or one.shape is Shape.REFERENCE:
-            places = join_poor(
-                split_sentences(whole.text, one.start, one.end, whole.titles),
-                lambda start, end, ends: is_poor(whole.cut(start, end), ends),
-            )
-        for start, end in places:
+        above = self.items[-1][1] if self.items else ""
+        before, states = "", False
+        for start, end in cut_claims(whole, one, self.sections):
             piece = whole.cut(start, end)
             words = whole.text[start : min(end, start + 4 * LONGEST)]
             if cited := self.works.list_works(piece):
-                said = self.sections.read(inside, words[:LONGEST])
-                if before and count_words(piece, {work.title for work in cited}) < FEWEST_WORDS:
-                    words = f"{before} {words}"
+                said = judge(self.sections, one, start, end, above)
+                titles = {work.title for work in cited if work.title}
+                if states:
+                    words = f"{before.strip()} {words}"
+                elif not count_own(piece, titles):
+                    home = self.sections.find_home(one, start)
+                    words = add_context(words, (before, above, *self._list_others(home)))
                 yield self._claim(words, said, cited, start)
-            before = words[:LONGEST]
+            before = whole.text[start : min(end, start + LONGEST)]
+            # "Finding 1 is relaxed." goes with what bears it out
+            names = self.sections.list_names(start, end)
+            states = bool(not cited and names and self.sections.list_stated(start, end))
+
+    def _list_others(self, home: Home) -> Iterator[str]:
+        for near, words in reversed(self.before):
+            if near is not home:
+                break
+            yield words
+        yield home.title
 
     def _read_row(self, row: Passage, columns: dict[str, int]) -> Iterator[Claim]:
-        if not columns and not self.works.may_cite(row):
-            return
         text = self.works.text
-        cited = self.works.list_works(self.works.open(row.start, row.end))
+        cited: list[Cited] = []
+        if columns or self.works.may_cite(row):
+            cited = self.works.list_works(self.works.open(row.start, row.end))
         if columns:
             line = self.works.line_of(row.start)
             cited = fill_from_cells(text, row, columns, cited, line)
-        if not cited:
-            return
-        words = text[row.start : min(row.end, row.start + 4 * LONGEST)]
-        said = self.sections.read(words[:LONGEST])
-        cell = read_cell(text, row, columns, "finding")
-        if finding := match_finding(cell, self.sections.findings):
-            said = replace(said, finding=finding)
-        verdicts = find_verdicts(read_cell(text, row, columns, "verdict"))
-        if len(verdicts) == 1:
-            said = replace(said, verdict=next(iter(verdicts)))
-        claim = read_cell(text, row, columns, "claim") or words.strip("| ")
-        yield self._claim(claim, said, cited, row.start)
+        cells = [read_cell(text, row, columns, name) for name in ("finding", "verdict", "claim")]
+        said = judge_row(self.sections, row, cells[0], cells[1])
+        if cited or (columns and said.finding and said.verdict):
+            words = text[row.start : min(row.end, row.start + 4 * LONGEST)].strip("| ")
+            words = cells[2] if count_words(cells[2]) else words
+            yield self._claim(words, said, cited, row.start)
 
     def _claim(self, words: str, said: Said, cited: Sequence[Cited], start: int) -> Claim:
         verdict = said.verdict if said.finding or said.part is Part.RETEST else None
+        self.read_of.add((said.finding, verdict))
         text, line = put_on_one_line(words, LONGEST), self.works.line_of(start)
         return Claim(text, said.finding, verdict, tuple(cited), said.part, line)
+
+    def _list_declared(self, known: Collection[int]) -> Iterator[Claim]:
+        """Yield the verdicts stated of a finding for which nothing is cited."""
+        for home, one, stated in self.sections.declared:
+            new = stated.verdict and (home.finding, stated.verdict) not in self.read_of
+            if new and home.list_stated() == {stated.verdict} and one.start not in known:
+                said = Said(home.finding, stated.verdict, home.part)
+                start, end = self.sections.find_run(one, stated.start)
+                words = self.works.text[start : min(end, start + LONGEST)]
+                words = words if count_words(words) else add_context(words, (home.title,))
+                yield self._claim(words, said, (), start)
 
     def _list_unused(self, entries: Sequence[tuple[Passage, list[Cited]]]) -> Iterator[Claim]:
         used = self.works.references.used

@@ -16,7 +16,8 @@ END: Final = re.compile(
 BRACKET: Final = re.compile(r"\([^()]{0,400}+\)|\[[^\[\]]{0,400}+\]")
 SHORT: Final = re.compile(
     r"(?:\bal|\be\.g|\bi\.e|\bvs|\bcf|\b[Ff]igs?|\b[Ss]ec|\b[Ee]qs?|\b[Rr]efs?|\bapprox|\bresp"
-    r"|\b[Dd]rs?|\bProf|\bProc|\bvol|\bpp|\bca|\b[A-Z])\.\s*\Z"
+    r"|\b[Dd]rs?|\bProf|\bProc|\bvol|\bpp|\bca|\b[A-Z]|\bu\.\s?a|\bz\.\s?B|\bd\.\s?h|\bbzw|\bvgl"
+    r"|\bNr)\.\s*\Z"
 )
 
 

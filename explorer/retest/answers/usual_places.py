@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from explorer.retest.answers.hints import YEAR, find_people, find_venues
-from explorer.retest.answers.reference_list import ONE_YEAR, SPACED
+from explorer.retest.answers.name_lists import get_last_name, is_names
+from explorer.retest.answers.reference_list import ONE_YEAR
 from explorer.retest.text import put_on_one_line
 from explorer.retest.values import Cited
 
@@ -17,12 +18,12 @@ ET_AL: Final = re.compile(
     rf"(?P<who>[^\n]{{2,200}}? et al\.?)[,.:;]?\s*(?:\(?(?P<year>{YEAR})[a-z]?\)?[.,:]?\s+)?"
 )
 STOP: Final = re.compile(
-    rf"(?<=[^.\s])[.?!](?=\s|\Z)|[,.;:]?\s\(?(?:{YEAR}\b|arXiv|https?:|doi)|\s[—–|]\s|[,(]\s?\Z",
+    rf"(?<=[^.\s])[.?!](?=\s|\Z)|[,.;:]?\s\(?(?:{YEAR}\b|arXiv|https?:|doi)|\s[—–|]\s|[,(]\s?\Z"
+    r"|\s\((?=[A-Z]\.\s)",
     re.IGNORECASE,
 )
 LAST_STOP: Final = re.compile(r"(?<!\bal)(?<!\b[A-Z])\.\Z")
-INITIAL: Final = re.compile(r"(?:\w\.-?){1,3}|\w[\w'’-]{0,30}")
-SENTENCE: Final = re.compile(r"(?<![A-Z])(?<!\bal)\.\s+")
+SENTENCE: Final = re.compile(r"(?<!\b[A-Z])(?<!\bal)\.\s+")
 PLAIN: Final = re.compile(
     rf"(?P<who>[^()]{{2,400}}?),?\s\(?(?P<year>{YEAR})[a-z]?\)?[.,]\s"
     r"(?P<title>[A-Z][^.\0\"“”]{8,300}[.?!,])[\s(\[*_]{0,4}(?:arXiv(?: preprint)?:?)?[\s(\[*_]{0,4}"
@@ -70,7 +71,7 @@ def read_reference(entry: str, works: Sequence[Cited]) -> list[Cited]:
     if not (said.id or (title and year)):
         return list(works)
     venue = said.venue or (venues[0].text if venues else "")
-    known = said.authors if who.partition(" ")[0] not in said.authors or not who else who
+    known = said.authors if get_last_name(said.authors) not in who.casefold() else who
     return [replace(said, title=title, authors=known or who, year=year, venue=venue)]
 
 
@@ -88,7 +89,7 @@ def add_plain_title(before: str, works: Sequence[Cited]) -> list[Cited]:
     found = PLAIN.fullmatch(put_on_one_line(before, 1_000).lstrip("*_ "))
     if len(works) != 1 or works[0].title or not found:
         return list(works)
-    if not _is_names(found["who"].partition(" et al")[0]):
+    if not is_names(found["who"].partition(" et al")[0]):
         return list(works)
     title = found["title"].rstrip(".,*_ ")
     return [replace(works[0], title=title, year=int(found["year"]))]
@@ -101,13 +102,13 @@ def _split_entry(entry: str) -> tuple[str, str]:
     body = body.strip().lstrip("-–—:,. ")
     for pattern in (ET_AL, APA):
         found = pattern.match(body)
-        if found and _is_names(found["who"].partition(" et al")[0]):
+        if found and is_names(found["who"].partition(" et al")[0]):
             return _cut_names(found["who"]), _cut_title(body[found.end() :])
     first, *rest = SENTENCE.split(body, maxsplit=1)
-    if rest and _is_names(first):
+    if rest and is_names(first):
         return _cut_names(first), _cut_title(rest[0])
     parts = body.split(", ")
-    count = next((at for at, part in enumerate(parts) if not _is_names(part)), len(parts))
+    count = next((at for at, part in enumerate(parts) if not is_names(part)), len(parts))
     if 0 < count < len(parts):
         return ", ".join(parts[:count]), _cut_title(", ".join(parts[count:]))
     return "", _cut_title(body)
@@ -125,16 +126,3 @@ def _cut_title(text: str) -> str:
     title = text[: found.start() + (found[0][:1] in "?!")] if found else text
     title = title.strip(' ,.;:"”*_()[]—–|\0')
     return put_on_one_line(title, 300) if len(title.split()) >= 2 and len(title) >= 8 else ""
-
-
-def _is_names(text: str) -> bool:
-    people = [one for one in SPACED.split(text.strip(" ,.;")) if one]
-    return bool(people) and all(_is_name(one) for one in people)
-
-
-def _is_name(text: str) -> bool:
-    words = text.replace("and ", "").replace("& ", "").split()
-    return 1 <= len(words) <= 4 and all(
-        INITIAL.fullmatch(word) and (word[0].isupper() or word in ("van", "von", "de", "der", "et"))
-        for word in words
-    )

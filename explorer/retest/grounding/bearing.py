@@ -8,49 +8,32 @@ from typing import Final
 
 from snowballstemmer import stemmer  # type: ignore[import-untyped]
 
+from explorer.retest.grounding.claims import find_own_part, strip_claim
+from explorer.retest.grounding.language import is_english
 from explorer.retest.grounding.thresholds import (
     BEARING_SHARE,
-    BEARING_WORDS,
+    BEARING_WEIGHT,
     FOREIGN_SHARE,
+    FOREIGN_WEIGHT,
+    KNOWN_WEIGHT,
     MOST_LETTERS,
+    MOST_SHARERS,
+    SHARER_WEIGHT,
+    STRANGE_WORDS,
 )
-from explorer.retest.values import Work
+from explorer.retest.grounding.vocabulary import (
+    ARGUING_WORDS,
+    CITING_WORDS,
+    FIELD_WORDS,
+    KNOWN_WORDS,
+    SENTENCE_WORDS,
+)
+from explorer.retest.values import Cited, Work
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 BRITISH: Final = 5  # letters; a shorter word with "our" in it, as "hour", has no other spelling
 ROOT: Final = 4  # letters; of two stems, one may start the other: "math" and "mathemat"
-SENTENCE_WORDS: Final = """
-a about above across after again against al all almost alone along already also although always am
-among an and another any anything are aren't around as at away back be became because become been
-before behind being below between both bring brings brought but by came can can't cannot come
-could did didn't do does doesn't doing don't done down due during e each eight either else enough
-et even ever every everything far few first five for four from further g gave get gets give given
-gives go goes going gone got had has have having he hence her here hers him his how however i if
-in indeed instead into is isn't it it's its itself just keep kept least less let like likely made
-mainly make makes making many may me mere merely might more moreover most mostly much must my
-nearly need never nevertheless new nine no none nor not nothing now of off often on once one ones
-only onto or other others our out over own per perhaps put quite rather really same say says
-second see seem seems seen seven several shall she should simply since six so some something
-sometimes still such take taken takes ten than that that's the their theirs them themselves then
-there therefore these they thing things third this those though three through thus to together too
-toward towards two under until up upon us use used uses using version very via was way ways we
-well went were what when whenever where whereas whether which while who whole whom whose why will
-with within without won't would yes yet you your zero
-"""  # words of any sentence
-# in a tenth of the library's records or more, or said of any paper at all
-FIELD_WORDS: Final = """
-ability account accuracy achieve across answer approach argue article arxiv author base baseline
-benchmark better capability case change claim compare conclude confirm contradict data demonstrate
-directly domain effect evidence existing experiment explain fail find finding fine finetune gain
-general generate good great hard help high improve improvement increase indicate kind knowledge
-language large lead learn level lift llm long low main match maths method model number outcome
-paper performance point possible post posttraining pre present pretrain pretrained pretraining
-problem produce prove question raise reach reason reasoning recent reinforcement relate report
-require research result reveal rl rlvr score set sft show significant simple single skill small
-solution solve specific start step strong study suggest support system task test theory train
-trained training tune tuning type understand verifiable work year
-"""
-STOP: Final = frozenset(SENTENCE_WORDS.split())
+STOP: Final = frozenset(SENTENCE_WORDS.split()) | frozenset(CITING_WORDS.split())
 WRITTEN_OUT: Final = {
     "cot": "chain thought",
     "cots": "chain thought",
@@ -71,25 +54,39 @@ class Bearing:
         The informative words of the claim, as it spells them, by whether they were found.
     foreign : bool
         Whether not even a common word of the field is shared.
+    known : int
+        How many of the missing words are words of the field, so that their lack says less.
+    works : int
+        Among how many cited works the claim is shared.
+    english : bool
+        Whether the claim is in English; the words of another are not compared.
     """
 
     found: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     foreign: bool = False
+    known: int = 0
+    works: int = 1
+    english: bool = True
 
     @property
     def is_missed(self) -> bool:
         """Whether so little was found that a person should be asked."""
-        words = len(self.found) + len(self.missing)
-        share = FOREIGN_SHARE if self.foreign else BEARING_SHARE
-        return words >= BEARING_WORDS and len(self.found) < share * words
+        weight = len(self.missing) - (1 - KNOWN_WEIGHT) * self.known
+        least = FOREIGN_WEIGHT if self.foreign else BEARING_WEIGHT
+        least *= 1 + SHARER_WEIGHT * (self.works - 1)
+        share = (FOREIGN_SHARE if self.foreign else BEARING_SHARE) / self.works
+        few = len(self.found) < share * (len(self.found) + weight)
+        strange = len(self.missing) - self.known >= STRANGE_WORDS
+        return self.english and strange and weight >= least and few
 
 
-def find_bearing(claim: str, work: Work, said: tuple[str, ...] = ()) -> Bearing:
+def find_bearing(claim: str, work: Work, cited: tuple[Cited, ...] = ()) -> Bearing:
     """Look for the informative words of `claim` in the title of `work` and what is known of it.
 
-    Words are compared by their stems. Words of any sentence, and words that stand in very many
-    papers of the field, say nothing of this one and are left out; so is a number that is not found.
+    Words are compared by their stems. Words of any sentence or list of works, and words that stand
+    in very many papers of the field, say nothing of this one and are left out; so is a number that
+    is not found. Words that stand in some papers of the field say less by their lack than others.
 
     Parameters
     ----------
@@ -97,37 +94,43 @@ def find_bearing(claim: str, work: Work, said: tuple[str, ...] = ()) -> Bearing:
         In the answer's words.
     work : Work
         A work without a text misses nothing: there is nothing to look in.
-    said : tuple of str
-        What the claim says to name the work, its title and authors, which is no claim about it.
+    cited : tuple of Cited
+        What is cited for the claim: first what means `work`, then the others.
 
     Examples
     --------
-    >>> work = Work("", "Proteins", text="Proteins fold in water within a second.")
-    >>> find_bearing("How a protein folds", work).found
-    ('protein', 'folds')
+    >>> work = Work("", "Proteins", text="A protein folds in water within a second.")
+    >>> find_bearing("How a protein is folding", work).found
+    ('protein', 'folding')
     >>> find_bearing("Sweden lowered income tax for farmers", work).is_missed
     True
     """
     if not work.text.strip():
         return Bearing()
+    cited = cited[:MOST_SHARERS]
+    own, works = find_own_part(claim, cited[0] if cited else Cited(), MOST_SHARERS)
+    works = max(works, len(cited)) if own == claim[:MOST_LETTERS] else works
+    own = strip_claim(own, work, cited)
+    if not is_english(own):
+        return Bearing(works=works, english=False)
     there = _stems(f"{work.title} {work.text}")
-    claim = claim[:MOST_LETTERS]
-    for name in said:
-        claim = claim.replace(name, " ") if name else claim
-    named = _stems(" ".join(said)[:MOST_LETTERS])
+    named = _stems(" ".join(f"{one.title} {one.authors}" for one in cited)[:MOST_LETTERS])
     found: dict[str, str] = {}
     missing: dict[str, str] = {}
     shared = False
-    for word in _words(claim):
+    for word in _words(own):
         stem = _stem(word)
         at_hand = stem in there or _has_root(stem, there)
-        if stem in _common():
+        if stem in _read_stems(FIELD_WORDS):
             shared = shared or at_hand
+        elif stem in _read_stems(ARGUING_WORDS):
+            continue
         elif at_hand and (stem not in named or stem in there):
             found.setdefault(stem, word)
         elif not at_hand and not word[0].isdigit() and stem not in named:
             missing.setdefault(stem, word)
-    return Bearing(tuple(found.values()), tuple(missing.values()), not shared)
+    known = sum(stem in _read_stems(KNOWN_WORDS) for stem in missing)
+    return Bearing(tuple(found.values()), tuple(missing.values()), not shared, known, works)
 
 
 def _has_root(stem: str, there: frozenset[str]) -> bool:
@@ -147,12 +150,12 @@ def _words(text: str) -> tuple[str, ...]:
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     written = (WRITTEN_OUT.get(word, word) for word in WORD.findall(plain) if word not in STOP)
     words = (part for word in written for part in word.split())
-    return tuple(word for word in words if len(word) > 1 or word.isdigit())
+    return tuple(word for word in words if len(word) > 1)
 
 
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    return frozenset(_stem(word) for word in FIELD_WORDS.split())
+@lru_cache(maxsize=4)
+def _read_stems(words: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in words.split())
 
 
 @lru_cache(maxsize=65_536)

@@ -2,64 +2,17 @@
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from explorer.retest.grounding.people import compare_authors
 from explorer.retest.grounding.thresholds import YEARS_LATER
+from explorer.retest.grounding.venues import name_venues
 from explorer.retest.values import Cited, Work
 from explorer.retest.works.titles import normalise_title
 
 YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 NEW_ID: Final = re.compile(r"(\d\d)\d\d\.\d{4,5}")
 OLD_ID: Final = re.compile(r"[a-z.-]+/(\d\d)\d{5}", re.IGNORECASE)
-VENUES: Final = (  # a name as it stands in a venue, and the venue it means
-    ("neural information processing systems", "NeurIPS"),
-    ("neurips", "NeurIPS"),
-    ("nips", "NeurIPS"),
-    ("international conference on learning representations", "ICLR"),
-    ("iclr", "ICLR"),
-    ("international conference on machine learning", "ICML"),
-    ("icml", "ICML"),
-    ("transactions of the association for computational linguistics", "TACL"),
-    ("tacl", "TACL"),
-    ("north american chapter", "NAACL"),
-    ("naacl", "NAACL"),
-    ("european chapter", "EACL"),
-    ("eacl", "EACL"),
-    ("meeting of the association for computational linguistics", "ACL"),
-    ("acl", "ACL"),
-    ("empirical methods in natural language processing", "EMNLP"),
-    ("emnlp", "EMNLP"),
-    ("international conference on computational linguistics", "COLING"),
-    ("coling", "COLING"),
-    ("conference on language modeling", "COLM"),
-    ("conference on language modelling", "COLM"),
-    ("colm", "COLM"),
-    ("transactions on machine learning research", "TMLR"),
-    ("tmlr", "TMLR"),
-    ("journal of machine learning research", "JMLR"),
-    ("jmlr", "JMLR"),
-    ("aaai", "AAAI"),
-    ("ijcai", "IJCAI"),
-    ("aistats", "AISTATS"),
-    ("computer vision and pattern recognition", "CVPR"),
-    ("cvpr", "CVPR"),
-    ("iccv", "ICCV"),
-    ("eccv", "ECCV"),
-    ("kdd", "KDD"),
-    ("nature machine intelligence", "Nature Machine Intelligence"),
-    ("nature communications", "Nature Communications"),
-    ("proceedings of the national academy of sciences", "PNAS"),
-    ("pnas", "PNAS"),
-)
-ALONE: Final = {
-    "nature": "Nature",
-    "science": "Science",
-    "cell": "Cell",
-}  # words of other names too
-OPEN_WORDS: Final = "arxiv corr openreview preprint review submission submitted workshop workshops"
-NO_RIVAL: Final = frozenset(OPEN_WORDS.split())  # beside these, another venue may be right too
 
 
 def find_faults(cited: Cited, work: Work, today: date) -> tuple[str, ...]:
@@ -69,7 +22,7 @@ def find_faults(cited: Cited, work: Work, today: date) -> tuple[str, ...]:
     --------
     >>> work = Work("2504.13837", "A title", "Yang Yue", "2025-04-18", "NeurIPS 2025")
     >>> find_faults(Cited(year=2021), work, date(2026, 11, 25))
-    ('it says 2021, where the work was first public in 2025 (2025-04-18)',)
+    ('the answer says 2021, but the work was first public in 2025',)
     """
     faults = (
         judge_year(cited.year, cited.venue, work, today),
@@ -77,6 +30,26 @@ def find_faults(cited: Cited, work: Work, today: date) -> tuple[str, ...]:
         judge_venue(cited.venue, work),
     )
     return tuple(fault for fault in faults if fault)
+
+
+def find_fits(cited: Cited, work: Work, today: date) -> tuple[str, ...]:
+    """Return the names of the details said of `work` that were compared and fit.
+
+    Examples
+    --------
+    >>> work = Work("2504.13837", "A title", "Yang Yue", "2025-04-18", "NeurIPS 2025")
+    >>> find_fits(Cited(title="A title", authors="Yue et al.", year=2025), work, date(2026, 11, 25))
+    ('title', 'author', 'year')
+    """
+    people = compare_authors(cited.authors, work.authors)
+    dated = bool(_years(work.date[:4]) or _year_of_id(work.id))
+    compared = {
+        "title": bool(cited.title and normalise_title(work.title)),
+        "author" if len(people.fits) == 1 else "authors": bool(people.fits and not people.misses),
+        "year": bool(cited.year and dated and not judge_year(cited.year, "", work, today)),
+        "venue": bool(name_venues(cited.venue) & name_venues(work.venue)),
+    }
+    return tuple(name for name, fits in compared.items() if fits)
 
 
 def judge_year(said: int | None, venue: str, work: Work, today: date) -> str:
@@ -92,7 +65,7 @@ def judge_year(said: int | None, venue: str, work: Work, today: date) -> str:
     >>> judge_year(2026, "", Work("2504.13837", "A title"), date(2026, 11, 25))
     ''
     >>> judge_year(2024, "", Work("2504.13837", "A title"), date(2026, 11, 25))
-    'it says 2024, where the work was first public in 2025'
+    'the answer says 2024, but the work was first public in 2025'
     """
     dated = _years(work.date[:4]) + _year_of_id(work.id)
     if not dated:
@@ -100,8 +73,8 @@ def judge_year(said: int | None, venue: str, work: Work, today: date) -> str:
     first = min(dated)
     last = max(min(first + YEARS_LATER, today.year + 1), *dated, *_years(work.venue), first)
     wrong = [year for year in (said, *_years(venue)) if year and not first <= year <= last]
-    day = f" ({work.date})" if len(work.date) > 4 else ""
-    return f"it says {wrong[0]}, where the work was first public in {first}{day}" if wrong else ""
+    public = f"but the work was first public in {first}"
+    return f"the answer says {wrong[0]}, {public}" if wrong else ""
 
 
 def judge_authors(said: str, work: Work) -> str:
@@ -112,13 +85,15 @@ def judge_authors(said: str, work: Work) -> str:
     >>> judge_authors("Yue et al.", Work("2504.13837", "A title", "Yang Yue; Zhiqi Chen"))
     ''
     >>> judge_authors("Smith et al.", Work("2504.13837", "A title", "Yang Yue; Zhiqi Chen"))
-    'it names Smith, where the authors are Yang Yue, Zhiqi Chen'
+    'the answer names Smith, but the authors are Yang Yue, Zhiqi Chen'
     """
-    misses = compare_authors(said, work.authors).misses
+    title = frozenset(normalise_title(work.title).split())  # its short name may stand among them
+    people = compare_authors(said, work.authors)
+    misses = [name for name in people.misses if not set(normalise_title(name).split()) <= title]
     if not misses:
         return ""
     named = say_authors("; ".join(misses))
-    return f"it names {named}, where the authors are {say_authors(work.authors)}"
+    return f"the answer names {named}, but the authors are {say_authors(work.authors)}"
 
 
 def judge_venue(said: str, work: Work) -> str:
@@ -131,33 +106,12 @@ def judge_venue(said: str, work: Work) -> str:
     >>> judge_venue("NIPS 2025", Work("2504.13837", "A title", venue="NeurIPS 2025 (oral)"))
     ''
     >>> judge_venue("ICML", Work("2504.13837", "A title", venue="NeurIPS 2025"))
-    'it says ICML, where the work was at NeurIPS 2025'
+    'the answer says ICML, but the work was at NeurIPS 2025'
     """
     ours, theirs = name_venues(work.venue), name_venues(said)
     if not ours or not theirs or ours & theirs:
         return ""
-    return f"it says {clip_text(said)}, where the work was at {clip_text(work.venue)}"
-
-
-@lru_cache(maxsize=4_096)
-def name_venues(text: str) -> frozenset[str]:
-    """Return the venues that `text` names, by their short names; none where others may be right.
-
-    Examples
-    --------
-    >>> sorted(name_venues("Advances in Neural Information Processing Systems 38"))
-    ['NeurIPS']
-    >>> sorted(name_venues("ICML 2025 Workshop"))
-    []
-    """
-    words = normalise_title(text).split()
-    if NO_RIVAL & set(words):
-        return frozenset()
-    bare = [word for word in words if not word.isdigit()]
-    if len(bare) == 1 and bare[0] in ALONE:
-        return frozenset({ALONE[bare[0]]})
-    spaced = f" {' '.join(words)} "
-    return frozenset(venue for name, venue in VENUES if f" {name} " in spaced)
+    return f"the answer says {clip_text(said)}, but the work was at {clip_text(work.venue)}"
 
 
 def say_authors(authors: str, most: int = 3) -> str:

@@ -74,6 +74,22 @@ def is_title(text: str) -> bool:
     return bool(named) and not cited
 
 
+def is_tail(said: str, known: str) -> bool:
+    """Say whether all that the title `said` has, two content words or more, stands in `known`.
+
+    That is too little for a title alone, but not where id, author and year agree.
+
+    Examples
+    --------
+    >>> is_tail("Never Giving Up", "Learning to Solve Hard Problems by Never Giving Up")
+    True
+    >>> is_tail("Giving", "Learning to Solve Hard Problems by Never Giving Up")
+    False
+    """
+    words = _content(shorten_title(said))
+    return len(words) > 1 and set(words) <= set(shorten_title(known).split())
+
+
 def compare_titles(said: str, known: str) -> float:
     """Return from 0 to 100 how well the title `said` fits the title `known`.
 

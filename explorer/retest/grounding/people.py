@@ -23,7 +23,8 @@ LETTERS: Final = str.maketrans(
 LATEX: Final = re.compile(r"\\[`'^\"~=.]|\\[uvHcdbrk](?![A-Za-z])|[{}]")
 ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\d+|[*†‡§\\]")
 BREAK: Final = re.compile(
-    r"[,;/·|\n]|&|(?<!\w)(?:and|with|und|et al|et alia)(?!\w)\.?", re.IGNORECASE
+    r"[,;/·|\n、，]|&|(?<!\w)(?:and|with|und|et al|et alia|et|u\.\s?a|(?-i:y))(?!\w)\.?|等人?|和",
+    re.IGNORECASE,
 )
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", re.UNICODE)
 NOBODY: Final = (  # words of a list of authors that name nobody
@@ -31,12 +32,20 @@ NOBODY: Final = (  # words of a list of authors that name nobody
     "from group her his in jr lead led many multiple n of others prof professor several sr the "
     "their unknown various"
 )
+MONTHS: Final = (  # in place of a name, the month of a date
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept "
+    "september oct october nov november dec december"
+)
 GROUPS: Final = (  # who signs together: no person, and open as to who is among them
     "ai anthropic apple bytedance consortium deepmind deepseek google huawei inc institute lab "
     "laboratory labs llm meta microsoft mit moonshot nvidia openai organization qwen research "
     "researchers salesforce seed stanford team tencent tsinghua university xiaomi"
 )
 SILENT: Final = frozenset(NOBODY.split())
+MONTH: Final = frozenset(MONTHS.split())
+SIGNS: Final = "ai group inc institute lab labs researchers team"  # how such a name may end
+SIGNING: Final = frozenset(SIGNS.split())
+GROUP_WORDS: Final = 4  # a longer text that ends in "AI" may be a title
 COLLECTIVE: Final = frozenset(GROUPS.split())
 
 
@@ -88,6 +97,18 @@ def compare_authors(said: str, known: str) -> People:
     return People(tuple(fits), () if open_list else tuple(misses))
 
 
+def is_group(text: str) -> bool:
+    """Say whether `text` reads as the name of a group that signs together.
+
+    Examples
+    --------
+    >>> is_group("Essential AI"), is_group("LLM-Core Team"), is_group("Learning to Team Up")
+    (True, True, False)
+    """
+    words = _split(text[:MOST_LETTERS])
+    return 1 < len(words) <= GROUP_WORDS and words[-1] in SIGNING
+
+
 @lru_cache(maxsize=16_384)
 def _read_known(known: str) -> tuple[tuple[str, ...], ...]:
     names = (_split(name) for name in known.split(";"))
@@ -102,7 +123,8 @@ def _read_said(said: str) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]],
         words = [word for word in words if _fold(word) not in SILENT]
         initials = [word for word in words if len(word) == 1 or _is_initials(word, words)]
         full = [part for word in words if word not in initials for part in _split(word)]
-        if any(len(part) > 1 for part in full) and not set(full) & COLLECTIVE:
+        person = any(len(part) > 1 for part in full) and not set(full) <= MONTH
+        if person and not set(full) & COLLECTIVE:
             firsts = [letter for word in initials for letter in _fold(word) if letter.isalpha()]
             firsts += [part for part in full if len(part) == 1]
             people.append((" ".join(words), tuple(part for part in full if len(part) > 1), firsts))

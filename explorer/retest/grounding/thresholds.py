@@ -26,10 +26,19 @@ CUT_WORDS: Final = 3  # words of a cut title; by hand: two, as "language models"
 NAME_LETTERS: Final = 6  # by hand: one letter tells apart shorter names, as Huang and Zhuang
 LISTED_NAMES: Final = 3  # a list of three may be a start: such are the library's incomplete lists
 YEARS_LATER: Final = 2  # years from v1 to print; 0 refuses real ones, 4 lets in invented years
-BEARING_WORDS: Final = 5  # informative words; at 4, two real claims of the set are asked about
 MOST_LETTERS: Final = 20_000  # characters of a claim or list of authors; the rest is not looked at
+CLAIM_LETTERS: Final = 4_000  # characters of what a claim says of one work; no claim is longer
 MOST_NAMES: Final = 200  # persons said of a work that are looked at
+STRANGE_WORDS: Final = 2  # missing words that no two records have; plateau 1 to 2
+MOST_SHARERS: Final = 20  # works that a claim is shared among; what more it cites is not looked at
+
+# weight of a claim's missing words, 1 for most; a claim that misses less is not asked about
+KNOWN_WEIGHT: Final = 0.5  # of a word that two or more records of the library have; by hand
+FOREIGN_WEIGHT: Final = 2.0  # where not even a word of the field is shared; plateau 1.5 to 2
+BEARING_WEIGHT: Final = 4.0  # where one is; plateau 3 to 4, at 3 more codings are asked about
+SHARER_WEIGHT: Final = 0.5  # so much of it more for each further work that the claim is shared with
 
 # shares of a claim's informative words; a claim of which less is found is asked about
 BEARING_SHARE: Final = 0.1  # the set: plateau to 0.2; at 0.3 real claims are asked about
-FOREIGN_SHARE: Final = 0.25  # where not even a word of the field is shared; plateau 0.2 to 0.3
+FOREIGN_SHARE: Final = 0.25  # where not even a word of the field is shared; plateau 0.15 to 0.35
+LATIN_SHARE: Final = 0.5  # of the letters; of an English claim nearly all are Latin

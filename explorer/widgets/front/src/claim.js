@@ -6,38 +6,40 @@ const SAID = [["id", "arXiv"], ["title", "Title"], ["authors", "Authors"], ["yea
 const KNOWN = [["id", "arXiv"], ["title", "Title"], ["authors", "Authors"], ["date", "First public"], ["venue", "Venue"]];
 const LONG = 260; // characters of a record that are shown at once
 
-export function drawCard(card, model, { decide, turn, choose }) {
+export function drawCard(card, model, { decide, sign, turn, choose, said }) {
   const { total } = model.get("progress");
   if (!total) return [];
   const open = card.state === "open";
+  const aside = card.asks ? "Seen" : "Set aside";
   return [
     h("div", { class: "ex-small" }, [`Claim ${card.at + 1} of ${total}`, card.part, `line ${card.line} of the answer`].join(" · "), state(card)),
     h("blockquote", { class: "ex-quote" }, card.claim),
     card.works.length ? h("ul", { class: "ex-works" }, card.works.map((work) => drawWork(work, model, open, choose))) : h("p", { class: "ex-small" }, "It cites nothing."),
-    drawForm(card, model, open),
+    drawForm(card, model, open, choose),
     h(
       "div",
       { class: "ex-under ex-left" },
-      open ? signing(model, decide) : "",
-      open ? button("Reject", () => decide("reject")) : "",
-      card.state === "rejected" ? button("Open it again", () => decide("reopen")) : "",
-      button("Last claim", () => turn(-1), card.at === 0),
-      button("Next claim", () => turn(1), card.at + 1 >= total),
+      open ? signing(model, sign) : "",
+      open ? button(aside, "ex-aside-claim", () => decide("reject")) : "",
+      card.state === "rejected" ? button("Open it again", "", () => decide("reopen")) : "",
+      button("Previous claim", "ex-previous", () => turn(-1), card.at === 0),
+      button("Next claim", "ex-next", () => turn(1), card.at + 1 >= total),
     ),
+    said,
     open && !model.get("signer") ? h("p", { class: "ex-warning" }, model.get("refusal")) : "",
   ].filter(Boolean);
 }
 
-const button = (words, onclick, disabled = false) => h("button", { type: "button", class: "ex-button", onclick, disabled }, words);
+const button = (words, name, onclick, disabled = false) => h("button", { type: "button", class: `ex-button ${name}`.trim(), onclick, disabled }, words);
 
-function state({ state: word, retest }) {
+function state({ state: word, retest, asks }) {
   if (word === "open") return "";
-  return h("strong", { class: `ex-state ex-state-${word}` }, word === "signed" ? ` Signed as ${retest}.` : " Rejected.");
+  return h("strong", { class: `ex-state ex-state-${word}` }, word === "signed" ? ` Signed as ${retest}.` : asks ? " Seen." : " Set aside.");
 }
 
-function signing(model, decide) {
+function signing(model, sign) {
   const who = model.get("signer");
-  return h("button", { type: "button", class: "ex-button ex-primary ex-sign", disabled: !who, onclick: () => decide("sign") }, who ? `Accept and sign as ${who}` : "Accept and sign");
+  return h("button", { type: "button", class: "ex-button ex-primary ex-sign", disabled: !who, onclick: sign }, who ? `Accept and sign as ${who}` : "Accept and sign");
 }
 
 function drawWork(work, model, open, choose) {
@@ -84,36 +86,41 @@ function facts(heading, known, names, choose) {
   );
 }
 
-function drawForm(card, model, open) {
-  const findings = (model.get("prompt").every ?? []).map((id) => [id, id]);
+function drawForm(card, model, open, choose) {
+  const facts = model.get("findings");
   const option = ([value, words], chosen) => h("option", { value, selected: value === chosen }, words);
   const select = (label, name, values, chosen) =>
     h("label", {}, label, h("select", { class: `ex-choose ex-set-${name}`, disabled: !open }, [["", "choose…"], ...values].map((pair) => option(pair, chosen))));
+  const about = h("div", { class: "ex-about-finding" });
   const over = h("span", { class: "ex-supersede" });
-  const tellStanding = (finding) => {
-    const standing = model.get("standing")[finding];
+  const tellFinding = (id) => {
+    const known = facts[id];
+    about.replaceChildren(
+      ...(known
+        ? [h("span", {}, h("strong", {}, `${id}: `), known.text), h("div", { class: "ex-small" }, known.told, " · ", h("button", { type: "button", class: "ex-go", onclick: () => choose(id) }, "Show it here"))]
+        : [h("span", { class: "ex-small" }, "Which finding is this about?")]),
+    );
+    const standing = known?.standing;
     over.replaceChildren(
       ...(standing && open ? [h("label", {}, h("input", { type: "checkbox", class: "ex-supersedes" }), ` It supersedes ${standing[0]} of ${standing[1]}: ${standing[2]}.`)] : []),
     );
   };
-  const finding = select("Finding ", "finding", findings, card.finding);
-  finding.querySelector("select").addEventListener("change", (event) => tellStanding(event.target.value));
-  tellStanding(card.finding);
+  const finding = select("Finding ", "finding", Object.entries(facts).map(([id, { text }]) => [id, `${id}: ${shorten(text)}`]), card.finding);
+  finding.querySelector("select").addEventListener("change", (event) => tellFinding(event.target.value));
+  tellFinding(card.finding);
   return h(
     "div",
     { class: "ex-form" },
+    about,
     finding,
     select("Verdict ", "verdict", model.get("verdicts").map((word) => [word, word]), card.verdict),
-    h("label", {}, "Model ", h("input", { type: "text", class: "ex-set-model", maxlength: 200, value: model.get("model"), disabled: !open, onchange: (event) => tellModel(model, event) })),
+    h("label", {}, "Model ", h("input", { type: "text", class: "ex-set-model", maxlength: 200, value: card.model, placeholder: "who answered", disabled: !open })),
     h("label", { class: "ex-wide" }, "Note ", h("textarea", { class: "ex-set-note", rows: 2, maxlength: 4000, disabled: !open }, card.note)),
     over,
   );
 }
 
-const tellModel = (model, event) => {
-  model.set("model", event.target.value);
-  model.save_changes();
-};
+const shorten = (text) => (text.length > 60 ? `${text.slice(0, 60).replace(/\s\S*$/, "")}…` : text);
 
 /** What was filled in on a card. */
 export function readCard(card) {

@@ -3,7 +3,7 @@
 import { count, follow, h, tell } from "./dom.js";
 import { drawCard, readCard } from "./claim.js";
 
-const KEYS = "Keys: a accepts and signs, e edits, r rejects, j and k go to the next and the last claim.";
+const KEYS = "Keys: a accepts and signs, e edits, r sets aside, j and k go to the next and the previous claim.";
 
 function render({ model, el }) {
   const stops = [];
@@ -18,20 +18,22 @@ function promptPart(model, watch) {
   const picks = h("ul", { class: "ex-picks" });
   const text = h("textarea", { class: "ex-words", readonly: true, rows: 9, "aria-label": "The prompt" });
   const sizes = h("span", { class: "ex-small" });
-  const months = h("input", { type: "number", min: 1, max: 120, value: 12, "aria-label": "Months of newer work to look for", onchange: ask });
+  const months = h("input", { type: "number", min: 1, max: 240, value: 12, "aria-label": "Months of newer work to look for", onchange: ask });
   const copy = h("button", { type: "button", class: "ex-button ex-primary", onclick: () => copyText(text, copied) }, "Copy the prompt");
   const copied = h("span", { class: "ex-small", role: "status" });
   function ask() {
+    if (!months.checkValidity() || !months.value) months.value = model.get("prompt").months ?? 12;
     const findings = [...picks.querySelectorAll("input:checked")].map((one) => one.value);
     again(model, "asked", { findings, months: Number(months.value) });
   }
   const draw = () => {
     const prompt = model.get("prompt");
-    const boxes = (prompt.findings ?? []).map(({ id, text: words, chosen }) =>
-      h("li", {}, h("label", {}, h("input", { type: "checkbox", value: id, checked: chosen, onchange: ask }), h("span", {}, h("strong", {}, id), ` ${words}`))),
-    );
+    if ((prompt.n ?? 0) < (model.get("asked").n ?? 0)) return; // an answer to an earlier click
+    const facts = model.get("findings");
+    const row = ({ id, chosen }) =>
+      h("li", {}, h("label", {}, h("input", { type: "checkbox", value: id, checked: chosen, onchange: ask }), h("span", {}, h("strong", {}, id), ` ${facts[id]?.text ?? ""}`)));
     const focused = picks.contains(document.activeElement) ? document.activeElement.value : "";
-    picks.replaceChildren(...boxes);
+    picks.replaceChildren(...(prompt.findings ?? []).map(row));
     if (focused) [...picks.querySelectorAll("input")].find((one) => one.value === focused)?.focus();
     if (document.activeElement !== months) months.value = prompt.months ?? 12;
     text.value = prompt.text ?? "";
@@ -39,7 +41,7 @@ function promptPart(model, watch) {
     copied.textContent = "";
     sizes.textContent = prompt.refusal || `${count(prompt.characters ?? 0)} characters, about ${count(prompt.tokens ?? 0)} tokens`;
   };
-  watch(["prompt"], draw);
+  watch(["prompt", "findings"], draw);
   return h(
     "section",
     { "aria-label": "The prompt" },
@@ -63,86 +65,103 @@ async function copyText(area, copied) {
   }
 }
 
-/** The start of a text that takes so many bytes on its way, and no more. */
+/** The start of a text that takes so many bytes on its way, and no more; no character is halved. */
 function cutText(text, most) {
   const size = (part) => new TextEncoder().encode(JSON.stringify(part)).length;
   let part = text.slice(0, most);
   for (let bytes = size(part); bytes > most; bytes = size(part)) part = part.slice(0, Math.floor((0.98 * part.length * most) / bytes));
-  return part;
+  return part.length < text.length ? part.replace(/[\ud800-\udbff]$/, "") : part;
 }
 
 function answerPart(model, watch) {
   const text = h("textarea", { class: "ex-words", rows: 7, "aria-label": "The answer", placeholder: "Paste the whole answer here: our format or plain prose, from any model." });
-  const waiting = h("span", { class: "ex-small", role: "status" });
+  const outcome = h("p", { role: "status" });
   const check = h("button", { type: "button", class: "ex-button ex-primary", onclick: send }, "Check what it cites");
   const drafts = h("div", { class: "ex-under ex-left" });
-  const outcome = h("div", {});
+  const left = h("div", {});
+  const room = h("section", { "aria-label": "The answer" }, h("h3", {}, "2. Bring the answer back"), drafts, text, h("div", { class: "ex-under ex-left" }, check), outcome, left);
   function send() {
     if (!text.value.trim()) {
-      waiting.textContent = "There is nothing here to check yet.";
+      outcome.textContent = "There is nothing here to check yet.";
       return text.focus();
     }
-    waiting.textContent = "Checking…";
+    outcome.textContent = "Checking…";
     again(model, "pasted", { text: cutText(text.value, model.get("most")), length: text.value.length });
   }
-  const draw = () => {
-    waiting.textContent = "";
-    const { sentence, left_out: left } = model.get("checked");
-    outcome.replaceChildren(
-      sentence ? h("p", { role: "status" }, sentence) : "",
-      ...(left ?? []).map((one) => h("p", { class: "ex-warning" }, one)),
-    );
-  };
-  const list = () =>
+  watch(["checked"], () => {
+    const { sentence, left_out: missed, text: answer } = model.get("checked");
+    outcome.textContent = sentence ?? "";
+    left.replaceChildren(...(missed ?? []).map((one) => h("p", { class: "ex-warning" }, one)));
+    if (answer && !text.value) text.value = answer;
+  });
+  watch(["drafts"], () =>
     drafts.replaceChildren(
-      ...model.get("drafts").map((name) => h("button", { type: "button", class: "ex-button", onclick: () => again(model, "resumed", { name }) }, `Go on with the draft ${name}`)),
-    );
-  watch(["checked"], draw);
-  watch(["drafts"], list);
-  return h("section", { "aria-label": "The answer" }, h("h3", {}, "2. Bring the answer back"), drafts, text, h("div", { class: "ex-under ex-left" }, check, waiting), outcome);
+      ...model.get("drafts").map(([name, words]) => h("button", { type: "button", class: "ex-button", onclick: () => again(model, "resumed", { name }) }, `Go on with a draft: ${words}`)),
+    ),
+  );
+  return room;
 }
 
 function reviewPart(model, watch) {
-  const said = h("p", { class: "ex-desk-said", role: "status" });
   const bar = h("progress", { class: "ex-progress", max: 1, value: 0, "aria-label": "Claims decided" });
   const told = h("span", { class: "ex-small" });
-  const card = h("div", { class: "ex-claim", tabindex: -1, role: "group", "aria-label": "The claim in hand" });
-  const room = h("section", { "aria-label": "Review", hidden: true }, h("h3", {}, "3. Review each claim"), h("div", { class: "ex-under ex-left" }, bar, told), said, card, h("p", { class: "ex-small" }, KEYS));
+  const said = h("p", { class: "ex-desk-said", role: "status" });
+  const card = h("div", { class: "ex-claim", tabindex: -1, role: "group" });
+  const room = h("section", { "aria-label": "Review", hidden: true }, h("h3", {}, "3. Review each claim"), h("div", { class: "ex-under ex-left" }, bar, told), card, h("p", { class: "ex-small" }, KEYS));
   const turn = (step) => again(model, "turned", { at: (model.get("card").at ?? 0) + step });
   const decide = (act) => again(model, "decided", { act, ...readCard(card), at: model.get("card").at });
+  const choose = (item) => again(model, "picked", { item });
+  let drawn; // the place of the claim that was drawn last
   card.addEventListener("change", () => decide("keep")); // a draft is kept of what is filled in
-  const acts = { decide, turn, choose: (item) => again(model, "picked", { item }) };
-  let drawn;
+
+  /** Sign; without evidence only when it is asked for a second time. */
+  function sign() {
+    const { evidence } = readCard(card);
+    if (!evidence.length && card.dataset.sure !== "yes") {
+      card.dataset.sure = "yes";
+      said.textContent = "Nothing is kept as evidence. Ask again to sign all the same.";
+      said.className = "ex-desk-said ex-warning";
+      return;
+    }
+    decide("sign");
+  }
 
   const draw = () => {
     const now = model.get("card");
-    const { total, signed, rejected } = model.get("progress");
+    const { total, signed, rejected, open } = model.get("progress");
     room.hidden = now.at === undefined;
     if (room.hidden) return;
     bar.max = total;
     bar.value = signed + rejected;
-    told.textContent = `${count(signed + rejected)} of ${count(total)} decided: ${count(signed)} signed, ${count(rejected)} rejected.`;
-    const held = card.contains(document.activeElement);
-    card.replaceChildren(...drawCard(now, model, acts));
-    const place = `${model.get("checked").name} ${now.at}`;
-    if (held || (drawn !== undefined && drawn !== place)) card.focus({ preventScroll: true });
-    if (drawn !== place) room.scrollIntoView({ block: "start" }); // what came of the last one stands above
+    told.textContent = `${count(total - open)} of ${count(total)} decided: ${count(signed)} signed, ${count(rejected)} set aside.${open ? "" : " All is decided."}`;
+    card.setAttribute("aria-label", `Claim ${now.at + 1} of ${total}`);
+    card.dataset.sure = "";
+    card.replaceChildren(...drawCard(now, model, { decide, sign, turn, choose, said }));
+    const place = `${model.get("checked").name} ${now.at} ${now.state}`;
+    if (drawn !== place) {
+      const anew = !drawn?.startsWith(model.get("checked").name);
+      (anew ? room.previousElementSibling.querySelector("[role=status]") : room).scrollIntoView({ block: "start" });
+      card.focus({ preventScroll: true });
+    }
     drawn = place;
   };
-  watch(["card", "progress", "standing", "signer", "refusal"], draw);
+  watch(["card", "progress", "findings", "signer", "refusal"], draw);
   watch(["said"], () => {
-    said.textContent = model.get("said");
-    said.hidden = !model.get("said");
+    const { text, failed } = model.get("said");
+    said.textContent = text ?? "";
+    said.className = failed ? "ex-desk-said ex-warning" : "ex-desk-said";
   });
 
-  const keys = { a: () => !card.querySelector(".ex-sign")?.disabled && card.querySelector(".ex-sign")?.click(), r: () => decide("reject"), j: () => turn(1), k: () => turn(-1), e: () => card.querySelector("select")?.focus() };
+  const press = (name) => () => card.querySelector(`${name}:not(:disabled)`)?.click();
+  const keys = { a: press(".ex-sign"), r: press(".ex-aside-claim"), j: press(".ex-next"), k: press(".ex-previous"), e: () => card.querySelector("select:not(:disabled)")?.focus() };
   room.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = event.target.closest("input:not([type=checkbox]), textarea, select");
+    const key = event.key.toLowerCase();
     if (event.key === "Escape" && typing) return card.focus();
-    if (typing || !(event.key in keys)) return;
+    if (typing || !(key in keys)) return;
     event.preventDefault();
-    keys[event.key]();
+    keys[key]();
   });
   return room;
 }

@@ -10,18 +10,21 @@ from explorer.retest.answers.passages import Passage, split_cells
 from explorer.retest.text import put_on_one_line
 from explorer.retest.values import Cited
 
-COLUMNS: Final = (  # what a column's head says, the first that fits
-    ("id", re.compile(r"arxiv|\bids?\b|\blinks?\b|\burl\b|\bdoi\b", re.IGNORECASE)),
-    ("title", re.compile(r"title|paper|work|reference|source|citation", re.IGNORECASE)),
-    ("authors", re.compile(r"author|who\b", re.IGNORECASE)),
-    ("year", re.compile(r"year|date|published", re.IGNORECASE)),
-    ("venue", re.compile(r"venue|journal|conference|where", re.IGNORECASE)),
-    ("finding", re.compile(r"finding|constraint", re.IGNORECASE)),
-    ("verdict", re.compile(r"outcome|verdict|status|re-?test", re.IGNORECASE)),
-    (
-        "claim",
-        re.compile(r"claim|evidence|shows?\b|result|summary|why|note|contribution|reason", re.I),
-    ),
+COLUMNS: Final = tuple(  # what a column's head says in some languages, the first that fits
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("id", r"arxiv|\bids?\b|\blinks?\b|\burl\b|\bdoi\b"),
+        ("title", r"tit(?:le|el|re)|título|paper|work|reference|source|citation|quelle|标题|论文"),
+        ("authors", r"auth?or|auteur|who\b|verfasser|作者|著者"),
+        ("year", r"year|date|published|\bjahr|año|année|年"),
+        ("venue", r"venue|journal|conference|where|konferenz|会议|期刊"),
+        ("finding", r"finding|constraint|befund|发现"),
+        ("verdict", r"outcome|verdict|status|re-?test|urteil|veredicto|verdetto|判定|结论|裁定"),
+        (
+            "claim",
+            r"claim|evidence|shows?\b|result|summary|why|note|contribution|reason|beleg|grund|证据",
+        ),
+    )
 )
 NOT_TITLE: Final = re.compile(r"https?:|www\.|\0|[\[\]()|*_`\"“”]")
 
