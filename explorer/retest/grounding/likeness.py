@@ -14,6 +14,7 @@ from explorer.retest.grounding.thresholds import (
 )
 from explorer.retest.works.titles import normalise_title
 
+HOPELESS: Final = 40.0  # below every threshold
 SHORT: Final = (  # longest first: what is written out in one title is short in another
     ("reinforcement learning with verifiable rewards", "rlvr"),
     ("reinforcement learning from verifiable rewards", "rlvr"),
@@ -138,6 +139,8 @@ def split_title(title: str) -> tuple[str, ...]:
 
 def _compare_whole(short: str, whole: str) -> float:
     ratio = max(fuzz.ratio(short, whole), fuzz.token_sort_ratio(short, whole) - REORDERED)
+    if ratio < HOPELESS:  # words that are missing would only make it less
+        return float(ratio)
     more, less = _missing(short, whole), _missing(whole, short)
     swapped = min(more, less)
     return float(ratio - SWAPPED_WORD * swapped - NEW_WORD * (more + less - 2 * swapped))

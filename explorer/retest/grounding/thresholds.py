@@ -28,7 +28,7 @@ LISTED_NAMES: Final = 3  # a list of three may be a start: such are the library'
 YEARS_LATER: Final = 2  # years from v1 to print; 0 refuses real ones, 4 lets in invented years
 MOST_LETTERS: Final = 20_000  # characters of a claim or list of authors; the rest is not looked at
 CLAIM_LETTERS: Final = 4_000  # characters of what a claim says of one work; no claim is longer
-MOST_NAMES: Final = 200  # persons said of a work that are looked at
+MOST_NAMES: Final = 20  # persons said of a work that are looked at; the first is what tells most
 STRANGE_WORDS: Final = 2  # missing words that no two records have; plateau 1 to 2
 MOST_SHARERS: Final = 20  # works that a claim is shared among; what more it cites is not looked at
 
