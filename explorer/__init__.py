@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from explorer.model import ClaimType
     from explorer.opening import open_library
     from explorer.selection import Selection, select
-    from explorer.widgets.explorer import Explorer, open_explorer
+    from explorer.widgets.explorer import Explorer
+    from explorer.widgets.page import open_explorer
 
 __all__ = [
     "ClaimType",
@@ -31,7 +32,7 @@ _HOMES = {
     "Explorer": "explorer.widgets.explorer",
     "Library": "explorer.library",
     "Selection": "explorer.selection",
-    "open_explorer": "explorer.widgets.explorer",
+    "open_explorer": "explorer.widgets.page",
     "open_library": "explorer.opening",
     "select": "explorer.selection",
 }

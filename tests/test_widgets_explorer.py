@@ -11,8 +11,9 @@ from explorer import Explorer, Selection
 from explorer.library import Library
 from explorer.model import About
 from explorer.widgets import explorer as wiring
-from explorer.widgets.explorer import HIDDEN, open_explorer
+from explorer.widgets.explorer import HIDDEN
 from explorer.widgets.guard import APOLOGY
+from explorer.widgets.page import open_explorer
 
 ALL = ["n1", "n2", "f1", "p1", "p2", "p3", "p4"]
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 import pandas as pd
 
-from explorer.cli.doors import main
+from explorer.cli.doors import main, style_option
 
 SHOWN: Final = 9  # values of k in a terminal, the first and the last among them
 
@@ -38,14 +38,7 @@ def bench() -> None:
     show_default=True,
     help="What makes the draws the same again.",
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Text for people, or JSON for programs.",
-)
+@style_option
 @click.option(
     "--figure",
     metavar="FILE",

@@ -8,21 +8,14 @@ from pathlib import Path
 import click
 
 from explorer.checks import MONTHS, check_library, find_due, split_known
-from explorer.cli.doors import count, main
+from explorer.cli.doors import count, main, style_option
 from explorer.errors import LibraryError, Problem
 from explorer.opening import open_library, shipped
 
 
 @main.command("check")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Text for people, or JSON for programs.",
-)
+@style_option
 @click.option("--strict", is_flag=True, help="Exit 1 on a warning that known.csv does not list.")
 @click.option(
     "--months",

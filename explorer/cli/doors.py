@@ -49,6 +49,18 @@ def library_option(command: Command) -> Command:
     )(command)
 
 
+def style_option(command: Command) -> Command:
+    """Add `--format text|json`, which a command knows as `style`."""
+    return click.option(
+        "--format",
+        "style",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="Text for people, or JSON for programs.",
+    )(command)
+
+
 def works_option(command: Command) -> Command:
     """Add `--works FILE`, which may be given again."""
     return click.option(

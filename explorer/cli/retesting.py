@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from explorer.cli.doors import find_library, library_option, main, works_option
+from explorer.cli.doors import find_library, library_option, main, style_option, works_option
 from explorer.errors import GroundError, PromptError
 from explorer.model import RetestVerdict
 from explorer.opening import open_library
@@ -16,14 +16,6 @@ from explorer.selection import Selection, select
 from explorer.selection.query import read_query
 
 MOST: Final = 64 * 2**20  # bytes of an answer that are taken in at all
-style_option = click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Text for people, or JSON for programs.",
-)
 
 
 @main.command("prompt")

@@ -10,8 +10,7 @@ import pandas as pd
 
 from explorer.retest.answers.answer import read_answer
 from explorer.retest.grounding.ground import ground_answer
-from explorer.retest.grounding.lookup import Looks
-from explorer.retest.values import Answer, Claim, Ground, Grounding
+from explorer.retest.values import Answer, Claim, Ground, Grounding, Looks
 from explorer.tables.months import say_counts, say_number
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from explorer.opening import open_library
 from explorer.readers.files import find_file
 from explorer.readers.schema import Table, read_schema
 from explorer.retest.arxiv_ids import judge_id, normalise_id
+from explorer.retest.arxiv_scheme import NEW, OLD
 from explorer.retest.text import clean_text
 from explorer.retest.writing import locked, refuse_shipped, replace_file
 
@@ -24,7 +25,6 @@ TABLE: Final = "retests"
 LONGEST: Final = 4_000  # characters of a note
 SHORT: Final = 200  # characters of a name
 NUMBER: Final = re.compile(r"r([0-9]{1,9})")
-ARXIV: Final = re.compile(r"[a-z-]{2,12}(?:\.[A-Z]{2})?/[0-9]{7}|[0-9]{4}\.[0-9]{4,5}")
 PROMPT: Final = re.compile(r"p-[0-9a-f]{12}")
 
 
@@ -128,7 +128,7 @@ def _check(retest: Retest, library: Library, on: date) -> None:
         known = ", ".join(findings) or "none"
         raise LedgerError(f"No finding {retest.finding!r} here. The library has {known}.")
     for one in retest.evidence:
-        if ARXIV.fullmatch(one) is None:
+        if not (NEW.fullmatch(one) or OLD.fullmatch(one)):
             raise LedgerError(f"The evidence {one!r} is no arXiv id. Give one such as 2504.13837.")
         if why := judge_id(one, on):
             raise LedgerError(f"The evidence {one} cannot be: {why}")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from explorer.model import RetestVerdict
 
@@ -139,6 +140,16 @@ class Work:
     text: str = ""
     url: str = ""
     source: str = "library"
+
+
+class Looks(Protocol):
+    """What knows works: one by its id, and those whose titles are like one."""
+
+    def find(self, name: str, /) -> Work | None:
+        """Return the work whose arXiv id is `name`, if it is known."""
+
+    def search(self, title: str, most: int = 5) -> tuple[Work, ...]:
+        """Return at most `most` works whose titles are like `title`, the likest first."""
 
 
 @dataclass(frozen=True, slots=True)

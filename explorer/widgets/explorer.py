@@ -1,8 +1,5 @@
 """The explorer: the filter rail, the views and the detail of the chosen item, wired together."""
 
-import json
-import logging
-import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
@@ -13,8 +10,8 @@ import ipywidgets
 import traitlets
 
 from explorer import tables
-from explorer.environment import LIBRARY, SIGNER, WORKS
-from explorer.errors import ExplorerError, SelectionError
+from explorer.environment import is_dashboard
+from explorer.errors import SelectionError
 from explorer.library import Library
 from explorer.opening import open_library
 from explorer.selection import Selection, keep_mask, know_as_of, select
@@ -27,7 +24,6 @@ from explorer.widgets.guard import guarded
 from explorer.widgets.pane import Pane
 from explorer.widgets.part import Heard
 from explorer.widgets.rail import Rail, list_facets
-from explorer.widgets.refusal import Refusal
 from explorer.widgets.retesting import Retesting
 from explorer.widgets.stage import Stage
 from explorer.widgets.takeaway import make_wish, read_taken
@@ -35,32 +31,9 @@ from explorer.widgets.view import Asked
 from explorer.widgets.views import VIEWS
 from explorer.writers.gifts import FORMATS, give_skeleton
 
-logger = logging.getLogger("explorer")
-
 DROPPED = "The filters were dropped to show this. Back brings them back."
 HIDDEN = "A filter hides this item; here is what the library knows of it."
 BY_NAME = {view.name: view for view in VIEWS}
-
-
-def open_explorer() -> ipywidgets.DOMWidget:
-    """Open the explorer on the library that the environment names, or on the one that ships.
-
-    On a dashboard a library that has been broken since is a page that says what to mend.
-    """
-    try:
-        library = open_library(os.environ.get(LIBRARY) or None)
-        works = json.loads(os.environ.get(WORKS) or "[]")
-        return Explorer(library, signer=os.environ.get(SIGNER, ""), works=works)
-    except ExplorerError as error:
-        if not is_dashboard():
-            raise
-        logger.exception("The library cannot be opened.")
-        return Refusal(error)
-
-
-def is_dashboard() -> bool:
-    """Return whether Voila serves this notebook."""
-    return os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
 
 
 class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types

@@ -13,8 +13,8 @@ from typing import Final
 
 from explorer.library import Library
 from explorer.opening import open_library
-from explorer.retest.grounding.ground import Looks, ground_cited
-from explorer.retest.values import Cited, Ground, Grounding
+from explorer.retest.grounding.ground import ground_cited
+from explorer.retest.values import Cited, Ground, Grounding, Looks
 
 TODAY: Final = date(2026, 11, 25)  # the day of the set: later months cannot have ids yet
 CASES: Final = Path(__file__).parent / "cases.csv"

@@ -7,7 +7,7 @@ from explorer.retest.arxiv_ids import find_ids, judge_id
 from explorer.retest.grounding.bearing import find_bearing
 from explorer.retest.grounding.details import clip_text, find_faults, find_fits, judge_year
 from explorer.retest.grounding.likeness import compare_titles, is_tail, is_title
-from explorer.retest.grounding.lookup import Looks, find_by_title, find_rival
+from explorer.retest.grounding.lookup import find_by_title, find_rival
 from explorer.retest.grounding.people import compare_authors, is_group
 from explorer.retest.grounding.reasons import (
     ask_bearing,
@@ -19,9 +19,7 @@ from explorer.retest.grounding.reasons import (
     say_unknown,
 )
 from explorer.retest.grounding.thresholds import TITLE_FITS, TITLE_NAMED
-from explorer.retest.values import Answer, Cited, Claim, Ground, Grounding, Work
-
-__all__ = ["Looks", "ground_answer", "ground_cited"]
+from explorer.retest.values import Answer, Cited, Claim, Ground, Grounding, Looks, Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,9 @@
 """What knows works, and the work that an answer means by a title."""
 
-from typing import Protocol
-
 from explorer.retest.grounding.likeness import compare_titles
 from explorer.retest.grounding.people import compare_authors
 from explorer.retest.grounding.thresholds import LONG_TITLE, TITLE_ALONE, TITLE_EXACT, TITLE_FITS
-from explorer.retest.values import Cited, Work
-
-
-class Looks(Protocol):
-    """What knows works: one by its id, and those whose titles are like one."""
-
-    def find(self, name: str, /) -> Work | None:
-        """Return the work whose arXiv id is `name`, if it is known."""
-
-    def search(self, title: str, most: int = 5) -> tuple[Work, ...]:
-        """Return at most `most` works whose titles are like `title`, the likest first."""
+from explorer.retest.values import Cited, Looks, Work
 
 
 def find_by_title(cited: Cited, index: Looks) -> Work | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from explorer.retest.values import Work
+from explorer.retest.values import Looks, Work
 from explorer.retest.works.index_searching import compare_words
 from explorer.retest.works.titles import normalise_title
 
@@ -33,14 +33,8 @@ class Source:
     last: str = ""
 
 
-class Asked(Protocol):
-    """What can be looked up in: an index, or several."""
-
-    def find(self, id: str, /) -> Work | None:  # noqa: A002
-        """Return the work of an arXiv id, or None."""
-
-    def search(self, title: str, most: int = 5) -> tuple[Work, ...]:
-        """Return works with titles like this, the likest first."""
+class Covers(Looks, Protocol):
+    """What can be looked up in, and says what it covers: an index, or several."""
 
     def coverage(self) -> tuple[Source, ...]:
         """Return what it holds."""
@@ -56,7 +50,7 @@ class Indexes:
     (None, ())
     """
 
-    indexes: tuple[Asked, ...] = ()
+    indexes: tuple[Covers, ...] = ()
 
     def find(self, id: str) -> Work | None:  # noqa: A002
         """Return the work of an arXiv id from the first index that has it; None if none has."""
@@ -81,13 +75,13 @@ class Indexes:
         return tuple(source for index in self.indexes for source in index.coverage())
 
 
-def find_in(indexes: Iterable[Asked], id: str) -> Work | None:  # noqa: A002
+def find_in(indexes: Iterable[Looks], id: str) -> Work | None:  # noqa: A002
     """Return the work of an arXiv id from the first of `indexes` that has it; None if none has."""
     found = (index.find(id) for index in indexes)
     return next((work for work in found if work), None)
 
 
-def describe_coverage(index: Asked, today: date) -> str:
+def describe_coverage(index: Covers, today: date) -> str:
     """Say how much an index holds, of what, how old that is and which years it spans.
 
     Examples
