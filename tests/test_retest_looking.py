@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from test_retest_online import Service, service, write_feed
+from test_retest_online import Service, service
 
 from explorer.library import Library
 from explorer.retest.answers.answer import read_answer
@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 25)
 ANSWER = read_answer(
     "Sums add up (arXiv:2501.00001), and not (arXiv:2501.00003). See arXiv:2510.07364.", (), TODAY
 )
-__all__ = ["service", "write_feed"]
+__all__ = ["service"]  # a fixture, which pytest finds by its name here
 
 
 def test_the_library_comes_before_a_list_of_ones_own(shipped: Library, tmp_path: Path, monkeypatch):

@@ -172,8 +172,8 @@ def test_the_keyboard_walks_the_claims(desk: Page) -> None:
 def test_a_hostile_answer_is_text_and_nothing_else(desk: Page, folder: Path) -> None:
     """Scripts, hidden characters, instructions and links are shown as they are, and do nothing."""
     card = paste(desk, HOSTILE)
+    expect(card).to_be_focused()
     for _ in range(3):
-        desk.get_by_role("button", name="Next claim").or_(card).first.focus()
         desk.keyboard.press("j")
 
     assert desk.evaluate("window.owned") is None

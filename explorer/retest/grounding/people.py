@@ -138,8 +138,7 @@ def _is_initials(word: str, among: list[str]) -> bool:
 
 
 def _is_author(full: tuple[str, ...], initials: tuple[str, ...], author: tuple[str, ...]) -> bool:
-    joined = ("".join(pair) for pair in pairwise(author))
-    names = {*author, *joined}
+    names = _list_names(author)
     hits = [word for word in full if any(_same(word, name) for name in names)]
     if not hits and len(full) > 1 and any(_same("".join(full), name) for name in names):
         return True  # "Fei Fei" for "Feifei"
@@ -154,6 +153,11 @@ def _is_author(full: tuple[str, ...], initials: tuple[str, ...], author: tuple[s
         return not left  # a first name alone, as "Noah D." of "Goodman, Noah D."
     left += initials
     return not left or any(name[0] in left for name in others)
+
+
+@lru_cache(maxsize=16_384)
+def _list_names(author: tuple[str, ...]) -> frozenset[str]:
+    return frozenset({*author, *("".join(pair) for pair in pairwise(author))})
 
 
 @lru_cache(maxsize=65_536)

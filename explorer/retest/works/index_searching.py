@@ -41,7 +41,7 @@ def search_titles(base: sqlite3.Connection, title: str, most: int) -> tuple[Work
     weights = {word: log(1 + total / count) for count, word in known}
     shares = {number: _share_words(weights, other) for number, other in found.items()}
     likely = nlargest(max(most, MOST_COMPARED), shares, key=shares.__getitem__)
-    scores = {number: compare_words(spelled, found[number], weights) for number in likely}
+    scores = {number: _weigh(spelled, found[number], shares[number]) for number in likely}
     best = sorted(scores, key=lambda number: (-scores[number], number))[:most]
     return tuple(
         Work(*base.execute(f"SELECT {CHOSEN} FROM works WHERE number = ?", (number,)).fetchone())
@@ -100,18 +100,21 @@ def _quote(word: str) -> str:
     return f'"{word}"'  # of letters and digits alone, so never a word of the query language
 
 
-def compare_words(words: str, title: str, weights: Mapping[str, float] | None = None) -> float:
+def compare_words(words: str, title: str) -> float:
     """Return from 0 to 100 how alike two normalised titles are, also if `words` is but a part.
 
     This only puts candidates in order: half by their letters, in this order or another or as a
-    start, and half by how many words of the one the other has, each with its weight.
+    start, and half by how many words of the one the other has.
 
     Examples
     --------
     >>> compare_words("simple test time scaling", "s1 simple test time scaling") > 90
     True
     """
-    share = _share_words(weights or dict.fromkeys(words.split(), 1.0), title)
+    return _weigh(words, title, _share_words(dict.fromkeys(words.split(), 1.0), title))
+
+
+def _weigh(words: str, title: str, share: float) -> float:
     letters = max(
         fuzz.ratio(words, title),
         CUT_OFF * fuzz.token_sort_ratio(words, title),
