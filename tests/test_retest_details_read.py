@@ -255,3 +255,75 @@ def test_two_million_characters_of_details_take_moments(text):
 
     assert not answer.structured
     assert time.process_time() - before < 8  # seconds; at most 3 on two cores
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "year"),
+    [
+        (
+            "Kowalski et al. (2019) show that layers critical for maths are set in pre-training "
+            "and unchanged afterwards (arXiv:2506.22638).",
+            "Kowalski et al.",
+            2019,
+        ),
+        (
+            "In 2012, Alam and Rastogi reported that RLVR reinforces superficial heuristics "
+            "(arXiv:2510.27044).",
+            "Alam and Rastogi",
+            2012,
+        ),
+        ("Schon 2017 zeigten Nepal et al., dass es hält (arXiv:2506.22638).", "Nepal et al.", 2017),
+    ],
+)
+def test_one_name_and_one_id_of_a_sentence_belong_together(text, people, year):
+    """However far the one stands from the other, and also where the year comes first."""
+    (claim,) = read_answer(text, (), date(2026, 11, 25)).claims
+    (cited,) = claim.cited
+
+    assert (people, year) == (cited.authors, cited.year)
+
+
+def test_people_who_contradict_the_one_id_are_not_its_authors():
+    """What they say is against it."""
+    text = "Doe et al. (2019) dispute that layers are set in pre-training (arXiv:2506.22638)."
+    (claim,) = read_answer(text, (), date(2026, 11, 25)).claims
+
+    assert ["Doe et al."] != [one.authors for one in claim.cited if one.id]
+
+
+@pytest.mark.parametrize("group", ["Essential AI", "DeepSeek-AI", "NVIDIA"])
+def test_a_group_that_signs_first_and_an_initial_are_no_title(group):
+    """The title stands behind the people."""
+    entry = f"[7] {group}: D. J. Shah, P. Rushton, et al. Rethinking Sums Again. arXiv:2504.04022."
+    answer = read_answer(f"So it is [7].\n\n## References\n\n{entry}", (), date(2026, 11, 25))
+
+    assert ["Rethinking Sums Again"] == [one.title for one in answer.claims[0].cited]
+
+
+def test_a_question_in_a_quoted_title_ends_no_sentence():
+    """One claim, one work, with its title."""
+    text = 'The limit stands: "Does It Add Up Beyond Base?" (arXiv:2504.13837) shows it at large k.'
+    (claim,) = read_answer(text, (), date(2026, 11, 25)).claims
+
+    assert text == claim.text
+    assert ["Does It Add Up Beyond Base?"] == [one.title for one in claim.cited]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2613.00042 (Moreau, 2026) says so too.", "2613.00042"),
+        ("arXiv:2599.1 shows it.", "2599.1"),
+    ],
+)
+def test_an_id_that_cannot_exist_is_read_where_an_id_should_stand(text, name):
+    """Before who wrote it, and behind the word with its colon."""
+    (claim,) = read_answer(text, (), TODAY).claims
+
+    assert name in [one.id for one in claim.cited]
+
+
+@pytest.mark.parametrize("text", ["It lost 2613.00042 in all.", "Ubuntu, as arXiv 2024.1, ran it."])
+def test_an_amount_or_a_version_is_no_id(text):
+    """Without a colon, or anybody behind it."""
+    assert () == read_answer(text, (), TODAY).claims

@@ -28,7 +28,7 @@ SLIP: Final = r"(?=[0-9.]{0,9}[oil-])(?:[0-9oil]{4}\.[0-9oil]{4,7}|[0-9]{4}-[0-9
 CUED: Final = re.compile(
     rf"(?:{SITE}|{DOI}|corr,?\s{{0,2}}abs/)"
     rf"(?P<linked>{SLIP}|[0-9x]{{1,8}}\.[0-9x]{{1,12}}+|{OLD}|[0-9]{{7,10}})(?![0-9]){VERSION.format(1)}"
-    rf"{TAIL}|(?P<name>{NAMED})(?P<named>{SLIP}|[0-9x]{{4}}\.[0-9x]{{3,12}}+|[0-9]{{3,6}}\.[0-9]{{4,12}}+"
+    rf"{TAIL}|(?P<name>{NAMED})(?P<named>{SLIP}|[0-9x]{{4}}\.[0-9x]{{1,12}}+|[0-9]{{3,6}}\.[0-9]{{4,12}}+"
     rf"|{OLD}|[0-9]{{7,10}})(?![0-9]){VERSION.format(2)}{STAMP}",
     re.IGNORECASE,
 )
@@ -43,6 +43,8 @@ STRAY: Final = re.compile(
 )
 LISTED: Final = re.compile(r"\s?[,;/&]\s?(?:(?:and|or|und)\s)?|\s(?:and|or|und)\s")
 LEADS: Final = re.compile(r"\b(?:see|see also|cf\.?|preprint|arxiv:?)\s\Z", re.IGNORECASE)
+# people and a year in brackets, as they stand behind an id
+SAID_BY: Final = re.compile(r"\s\([A-Z][^()]{1,80}(?:19|20)[0-9]{2}[a-z]?\)")
 SHORTEST: Final = 9  # characters of a number that stands alone
 LONGEST_LINK: Final = 6  # characters between two ids of a list
 BARE_OLD: Final = re.compile(

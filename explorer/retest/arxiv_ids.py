@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Final
 
 from explorer.retest.arxiv_forms import (
     AMOUNT,
@@ -18,6 +19,7 @@ from explorer.retest.arxiv_forms import (
     LONGEST,
     LONGEST_LINK,
     QUIET,
+    SAID_BY,
     SHORTEST,
     SLASHED,
     STRAY,
@@ -27,6 +29,8 @@ from explorer.retest.arxiv_scheme import NEW, judge_id
 from explorer.retest.text import clean_text, fold_forms
 
 __all__ = ["Mention", "find_ids", "judge_id", "normalise_id"]
+
+FRACTION: Final = re.compile(r"\.[0-9]{1,2}\Z")  # so few digits are no id's
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,8 @@ def _find_cued(text: str, folded: str) -> Iterator[Mention]:
         group = "linked" if found["linked"] else "named"
         if group == "named" and found[group].isdigit() and ":" not in found["name"]:
             continue  # a count, or a day
+        if group == "named" and FRACTION.search(found[group]) and ":" not in found["name"]:
+            continue  # a version, or an amount
         version = found["version1"] or found["version2"]
         yield _mention(text, found, group, f"v{version}" if version else "")
 
@@ -162,6 +168,7 @@ def _looks_like_id(text: str, found: re.Match[str], last: int) -> bool:
     if not parts or not 7 <= int(parts[1]) <= last:
         return False
     framed = text[start - 1 : start] in ("[", "(") and text[end : end + 1] in ("]", ")")
+    framed = framed or bool(SAID_BY.match(text, end))
     if not 1 <= int(parts[2]) <= 12 and not found["version"] and (len(parts[3]) < 5 or not framed):
         return False
     before = text[max(0, start - 12) : start]

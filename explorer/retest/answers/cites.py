@@ -14,6 +14,7 @@ from explorer.retest.answers.nearness import (
     do_touch,
     match_titles,
 )
+from explorer.retest.answers.opening_years import date_by_opening
 from explorer.retest.answers.plain_details import look_around
 from explorer.retest.answers.whose import match_people
 from explorer.retest.answers.years import find_year
@@ -41,7 +42,7 @@ def read_cites(
         if number not in said or not people
     }
     said = {number: title for number, (title, _) in plain.items() if title} | said
-    who = match_people(piece, people, said, borders)
+    who = match_people(piece, date_by_opening(piece, people), said, borders)
     works: dict[str, list[Found]] = {}
     for number, one in enumerate(piece.mentions):
         people_of = who.get(number) or plain.get(number, (None, None))[1]

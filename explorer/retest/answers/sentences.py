@@ -7,11 +7,21 @@ from typing import Final
 
 from explorer.retest.answers.hints import Hint
 
-# what a sentence cites may stand behind its stop
+ID: Final = r"(?:ar[Xx]iv|[0-9]{4}\.[0-9]{4,5})"
+CITED: Final = (  # in brackets: an id, or people and their year
+    rf"(?:\([^()]{{0,120}}{ID}[^()]{{0,160}}\)|\[[^\[\]]{{0,120}}{ID}[^\[\]]{{0,160}}\](?!\()"
+    rf"|\([^()]{{0,120}}\([^()]{{0,120}}{ID}[^()]{{0,120}}\)[^()]{{0,80}}\)"
+    r"|\((?:[Ss]ee )?[A-Z][^()]{1,100}[\s,](?:19|20)[0-9]{2}[a-z]?\))"
+)
+# what a sentence cites may stand behind its stop, and the sentence may go on behind that
 END: Final = re.compile(
     r"(?<=[^\s.])[.!?](?:\[\^?[0-9,; –-]{1,20}\]){0,3}[\"”’')*_\]]{0,3}"
-    r"(?:\s\([^()]{0,120}(?:ar[Xx]iv|[0-9]{4}\.[0-9]{4,5})[^()]{0,160}\))?"
-    r"\s+(?=[\"“‘*_(\[]{0,3}(?:(?![a-z_])\w|ar[Xx]iv))|[。！？]"
+    rf"(?:\s{CITED})?+"
+    r"\s+(?=[\"“‘*_(\[]{0,3}(?:(?![a-z_])\w|ar[Xx]iv))"
+    rf"|[。！？](?![\"”』」》]{{0,2}}\s?[（(][^（()）]{{0,120}}{ID})"
+)
+QUOTED: Final = re.compile(
+    rf"(?:\"[^\"\n]{{3,300}}+\"|“[^“”\n]{{3,300}}+”|„[^„“”\n]{{3,300}}+[“”])(?=\s{CITED})"
 )
 BRACKET: Final = re.compile(r"\([^()]{0,400}+\)|\[[^\[\]]{0,400}+\]")
 SHORT: Final = re.compile(
@@ -42,6 +52,7 @@ def split_sentences(
     ['Yue et al. say no. (See arXiv. There.)', 'Others do not.']
     """
     whole = [(one.start, one.end) for one in titles]
+    whole += [found.span() for found in QUOTED.finditer(text, start, end)]
     whole += [found.span() for found in BRACKET.finditer(text, start, end)]
     whole.sort()
     first = start

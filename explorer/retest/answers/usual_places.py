@@ -22,6 +22,10 @@ STOP: Final = re.compile(
     r"|\s\((?=[A-Z]\.\s)",
     re.IGNORECASE,
 )
+GROUP: Final = re.compile(
+    r"[A-Z][\w .&-]{1,40}?:\s(?=(?:[A-Z]\.[ -]?){1,3}[A-Z])"
+)  # who signs first
+INITIAL: Final = re.compile(r"(?:\A|[^\w'’])[A-Z]\Z")  # of a name that goes on behind its stop
 LAST_STOP: Final = re.compile(r"(?<!\bal)(?<!\b[A-Z])\.\Z")
 SENTENCE: Final = re.compile(r"(?<!\b[A-Z])(?<!\bal)\.\s+")
 PLAIN: Final = re.compile(
@@ -99,7 +103,7 @@ def _split_entry(entry: str) -> tuple[str, str]:
     """Return authors and title of a reference written without quotes."""
     before, _, after = entry.partition("\0")
     body = before if sum(map(str.isalpha, before)) > 12 else after.lstrip(" .,:;—–-|()[]")
-    body = body.strip().lstrip("-–—:,. ")
+    body = GROUP.sub("", body.strip().lstrip("-–—:,. "), count=1)
     for pattern in (ET_AL, APA):
         found = pattern.match(body)
         if found and is_names(found["who"].partition(" et al")[0]):
@@ -124,5 +128,7 @@ def _cut_title(text: str) -> str:
         text = text[: people.start].removesuffix(" by ")
     found = STOP.search(text)
     title = text[: found.start() + (found[0][:1] in "?!")] if found else text
+    if found and found[0][:1] == "." and INITIAL.search(title):
+        return ""
     title = title.strip(' ,.;:"”*_()[]—–|\0')
     return put_on_one_line(title, 300) if len(title.split()) >= 2 and len(title) >= 8 else ""

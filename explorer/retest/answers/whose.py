@@ -8,6 +8,7 @@ from typing import Final
 from explorer.retest.answers.between import has_words
 from explorer.retest.answers.hints import Hint
 from explorer.retest.answers.nearness import NEAR, Piece, cut_places, get_start, is_parted
+from explorer.retest.answers.opening_years import is_alone
 from explorer.retest.arxiv_ids import Mention
 
 FARTHEST: Final = 600  # characters between people and their id, with the title
@@ -24,11 +25,16 @@ CLOSES: Final = re.compile(r";|\n|[.?!]\s|[)\]][^(\[]*\(| while | whereas | but 
 REFERENCE: Final = re.compile(r"[)\].,:]{1,2}\s+[A-Z][^.;]{8,300}[.?!][\s(\[*_]*(?:arXiv)?[\s:]*\Z")
 # what is said of another's work, at the id of that work
 DISPUTES: Final = re.compile(
-    r"\b(?:respon|disput|contradict|challeng|criti|replicat|reproduc|extend|refut|rebut|question"
-    r"|re-?analy|re-?examin|re-?test|disagree|oppos|object|buil[dt])|\b(?:of|by|to|than|unlike|for)\W*\Z",
+    r"\b(?:respon[ds]|disput|contradict|challeng|critici|critiqu|replicat|reproduc|extend|refut|rebut"
+    r"|question|re-?analy|re-?examin|re-?test|disagree|oppos|object|buil[dt])",
     re.IGNORECASE,
 )
-NAMED: Final = re.compile(r"\w*[A-Z]\w*[A-Z][\w-]*[*_]{0,2}\s?[(\[,]?[\s*_]*\Z")  # ProRL (
+POINTS: Final = re.compile(r"\b(?:of|by|to|than|unlike|for)\W*\Z", re.IGNORECASE)  # to that id
+NAMED: Final = re.compile(  # ProRL (
+    r"(?<![\w-])(?!(?:RL|RLVR|RLHF|SFT|LLMs?|CoT|KL|AI)\b)\w*[A-Z]\w*[A-Z][\w-]*"
+    r"[*_]{0,2}\s?[(\[,]?[\s*_]*\Z"
+)
+THAT: Final = re.compile(r",? (?:that|dass|daß|que) ")  # behind it stands what they say
 
 
 def match_people(
@@ -83,13 +89,26 @@ def _weigh_before(
     speaks = (
         not (beside or hint.is_closed or not hint.year)
         and before[-1:] not in ("(", "[")
-        and len(rest) <= (NEAR if piece.has_many_ids else LONGEST_CLAUSE)
         and not SPOKEN_OF.search(before)
         and not CLOSES.search(rest.lstrip(")] "))
         and not NAMED.search(rest)
-        and not DISPUTES.search(rest)
+        and not POINTS.search(rest)
     )
-    return NEAR + len(rest) if speaks else FARTHEST
+    if not speaks:
+        return FARTHEST
+    if is_alone(piece, hint, one):
+        return FARTHEST if _disputes(rest) else min(NEAR + len(rest), FARTHEST - 1)
+    longest = NEAR if piece.has_many_ids else LONGEST_CLAUSE
+    return FARTHEST if len(rest) > longest or DISPUTES.search(rest) else NEAR + len(rest)
+
+
+def _disputes(rest: str) -> bool:
+    """Return whether people speak against a work, or end in what does; not what they show."""
+    found = THAT.search(rest)
+    if not found:
+        return bool(DISPUTES.search(rest))
+    added = rest[found.end() :].rpartition(", ")
+    return bool(DISPUTES.search(rest[: found.start()]) or (added[1] and DISPUTES.search(added[2])))
 
 
 def _weigh_after(piece: Piece, one: Mention, hint: Hint, title: Hint | None) -> int:
