@@ -9,3 +9,10 @@ def find_version() -> str:
         return version("evidence-explorer")
     except PackageNotFoundError:
         return "0+unknown"
+
+
+def __getattr__(name: str) -> str:
+    """Give `__version__` when it is asked for."""
+    if name == "__version__":
+        return find_version()
+    raise AttributeError(f"module 'explorer.version' has no attribute {name!r}")

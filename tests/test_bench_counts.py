@@ -1,5 +1,6 @@
 """Counts of two models are read from files and frames, and whatever is wrong is said in words."""
 
+import contextlib
 import sys
 
 import numpy as np
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.bench.counts import read_counts
+from explorer.bench.sources import Handed
 from explorer.errors import BenchError, ExplorerError
 
 TOTALS = ("problem", "model", "n", "c")
@@ -264,3 +266,37 @@ def test_with_pyarrow_parquet_is_read(tmp_path):
     assert [1, 0] == read_counts(tmp_path / "a.parquet").base_c.tolist()
     assert "b.parquet is not Parquet." in refuse(tmp_path / "b.parquet")
     assert "none.parquet cannot be read" in refuse(tmp_path / "none.parquet")
+
+
+@pytest.mark.parametrize("mark", [",", "\t", " , "])
+def test_counts_are_handed_over_as_text(mark):
+    """With a byte order mark, and with the tabs that a spreadsheet copies."""
+    rows = [TOTALS, *GOOD]
+    text = "\ufeff" + "\r\n".join(mark.join(map(str, row)) for row in rows)
+    counts = read_counts(Handed("The text", text))
+
+    assert ("small", [4, 5], [4, 2]) == (
+        counts.base,
+        counts.base_n.tolist(),
+        counts.trained_c.tolist(),
+    )
+
+
+def test_what_is_handed_over_is_no_path(tmp_path):
+    """A text that names a file is a header without rows; errors name the text."""
+    path = tmp_path / "counts.csv"
+    path.write_text("problem,model,n,c\np1,small,4,1\n", "utf-8")
+
+    assert refuse(Handed("The text", str(path))).startswith("The text has 4 problems:")
+    assert "The text, row 3: c is '5' where n is '4'." in refuse(
+        Handed("The text", "problem,model,n,c\np1,small,4,1\np1,tuned,4,5")
+    )
+    assert refuse(Handed("The text", 'problem,"model\np,q')).startswith("The text is not CSV (")
+
+
+@given(st.text(), st.text(max_size=5), st.text(max_size=5))
+def test_any_text_is_counts_or_one_sentence(text, base, trained):
+    """Nothing else is raised, whatever is handed over."""
+    for handed in (text, f"problem,model,n,c\n{text}"):
+        with contextlib.suppress(BenchError):
+            assert read_counts(Handed("The text", handed), base, trained).largest >= 1

@@ -12,6 +12,7 @@ from explorer.bench.grouping import tell_change
 from explorer.bench.headlines import (
     Change,
     describe_change,
+    describe_relative,
     list_relative,
     read_headline,
     relative_of,
@@ -254,3 +255,38 @@ def test_what_follows_a_semicolon_does_not_make_another_comparison():
 
     assert [3] == best_against_mean(rows)["n"].tolist()
     assert ["a vs b"] == best_against_mean(rows)["compared"].tolist()
+
+
+CHANGES = ["item", "model", "benchmark", "baseline", "treated", "points", "relative"]
+
+
+def test_the_largest_relative_change_of_the_library_starts_near_nothing(shipped):
+    """0.15% to 73.98%: 49,220% relative, 73.83 points; two have no baseline to be relative to."""
+    said = describe_relative(list_relative(make_effects(shipped, POINTS)))
+
+    assert "+49,220% (Qwen3-1.7B on GSM-MC (1,368 items), 2507.23407), is +73.83 points" in said
+    assert said.startswith("84 changes of a percentage have a baseline to be relative to.")
+    assert said.endswith("2 more changes from a baseline of 0, with no relative one.")
+
+
+@pytest.mark.parametrize(
+    ("expected", "rows"),
+    [
+        ("No change of a percentage has a baseline to be relative to.", []),
+        (
+            "No change of a percentage has a baseline to be relative to. 1 more change from a "
+            "baseline of 0, with no relative one.",
+            [("p1", "a", "x", 0.0, 6.0, 6.0, nan)],
+        ),
+        (
+            "1 change of a percentage has a baseline to be relative to. The middle one is −10 "
+            "points, the middle relative one −20%. The largest relative change, −20% (x, p1), is "
+            "−10 points, from 50% to 40%; the largest in points, −10 (x, p1), is −20%, from 50% to "
+            "40%.",
+            [("p1", "", "x", 50.0, 40.0, -10.0, -20.0)],
+        ),
+    ],
+)
+def test_few_changes_are_told_too(expected, rows):
+    """None, one, and one that has no baseline."""
+    assert expected == describe_relative(pd.DataFrame(rows, columns=CHANGES))

@@ -82,7 +82,7 @@ def test_the_crossover_is_marked_with_its_interval(frame):
     assert [row["crossover"]] * 2 == list(find(figure, "crossover").x)
     assert [row["crossover_low"], row["crossover_high"]] == list(bar.x)
     (note,) = figure.layout.annotations
-    assert note.text.startswith(f"<b>Crossover at k = {row['crossover']:,.0f}</b>, 95% interval ")
+    assert note.text.startswith(f"<b>Crossover at k = {row['crossover']:,.0f}</b><br>95% interval ")
     assert "none up to 100 in 0% of draws" in note.text
 
 
@@ -91,7 +91,7 @@ def test_a_crossover_beyond_the_largest_k_is_said_not_drawn():
     figure = draw_passk(make_frame([1] * 5 + [0] * 25, [80] * 30))
     (note,) = figure.layout.annotations
 
-    assert "<b>Crossover beyond 100</b>, 95% interval beyond 100 to beyond 100" in note.text
+    assert "<b>Crossover beyond 100</b><br>95% interval beyond 100 to beyond 100" in note.text
     assert not [trace for trace in figure.data if "crossover" in trace.name]
 
 
@@ -129,3 +129,11 @@ def test_what_is_said_of_a_point_has_its_interval(frame):
         f"trained: tuned<br>pass@1 30.0%<br>95% interval {100 * row['trained_low']:.1f} to "
         f"{100 * row['trained_high']:.1f}"
     )
+
+
+def test_a_title_says_whose_counts_they_are(frame):
+    """In a line above the figure, as text; without one there is no such line."""
+    (note,) = draw_passk(frame, "Synthetic <b>example</b>").layout.annotations
+
+    assert note.text.startswith("Synthetic &lt;b&gt;example&lt;/b&gt;<br><b>Crossover")
+    assert draw_passk(frame).layout.annotations[0].text.startswith("<b>Crossover")

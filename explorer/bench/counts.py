@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from explorer.bench.sources import Faults, open_rows
+from explorer.bench.sources import Faults, Handed, open_rows
 from explorer.errors import SHOWN
 from explorer.readers.words import quote
 
@@ -46,15 +46,17 @@ class Counts:
         return int(min(self.base_n.min(), self.trained_n.min()))
 
 
-def read_counts(source: str | Path | pd.DataFrame, base: str = "", trained: str = "") -> Counts:
+def read_counts(
+    source: str | Path | pd.DataFrame | Handed, base: str = "", trained: str = ""
+) -> Counts:
     """Read the counts of a base and a trained model over the same problems.
 
     Parameters
     ----------
-    source : str, Path or DataFrame
-        A file that ends in .csv or .parquet, or a frame, with the columns problem, model, n and c
-        and a row per problem and model; or with problem, model and correct (true, false, 1 or 0)
-        and a row per sample. Any other column is left alone.
+    source : str, Path, DataFrame or Handed
+        A file that ends in .csv or .parquet, a frame, or CSV without a file, with the columns
+        problem, model, n and c and a row per problem and model; or with problem, model and correct
+        (true, false, 1 or 0) and a row per sample. Any other column is left alone.
     base, trained : str
         The names of the models. Of two models the first in the source is the base, unless either is
         named; of more than two, both have to be.

@@ -9,7 +9,9 @@ import pandas as pd
 
 from explorer.bench.grouping import tell_change
 from explorer.errors import BenchError
+from explorer.tables.months import say_number
 
+LOW: Final = 10.0  # percent: a change from a lower baseline is large, said as relative to it
 POINTS: Final = "percentage points"
 
 
@@ -116,3 +118,61 @@ def list_relative(frame: pd.DataFrame) -> pd.DataFrame:
     points = rows["treated"] - rows["baseline"]
     rows = rows.assign(points=points, relative=100 * points / rows["baseline"].replace(0, nan))
     return rows.sort_values("relative", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def describe_relative(frame: pd.DataFrame) -> str:
+    """Return how changes in points and relative changes compare, in a few sentences.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Of `list_relative`.
+
+    Examples
+    --------
+    >>> columns = ["item", "model", "benchmark", "baseline", "treated", "points", "relative"]
+    >>> rows = [("p1", "a", "x", 2.0, 6.0, 4.0, 200.0), ("p2", "b", "y", 50.0, 60.0, 10.0, 20.0)]
+    >>> describe_relative(pd.DataFrame(rows, columns=columns))
+    '2 changes of a percentage have a baseline to be relative to. The middle one is +7 points, the
+     middle relative one +110%. The largest relative change, +200% (a on x, p1), is +4 points, from
+     2% to 6%; the largest in points, +10 (b on y, p2), is +20%, from 50% to 60%. 1 starts below
+     10%: the middle relative change is +200% there, and +20% from there on.'
+    """
+    known = frame[frame["relative"].notna()]
+    left = len(frame) - len(known)
+    none = f" {say_number(left, 'more change')} from a baseline of 0, with no relative one." * (
+        left > 0
+    )
+    if known.empty:
+        return f"No change of a percentage has a baseline to be relative to.{none}"
+    top, widest = known.iloc[0], known.iloc[int(known["points"].abs().argmax())]
+    low = known["baseline"] < LOW
+    said = (
+        f"{say_number(len(known), 'change')} of a percentage "
+        f"{'has' if len(known) == 1 else 'have'} a baseline to be relative to. The middle one is "
+        f"{tell_change(known['points'].median())} points, the middle relative one "
+        f"{_tell_percent(known['relative'].median())}. The largest relative change, "
+        f"{_tell_percent(top['relative'])} ({_name(top)}), is {tell_change(top['points'])} points, "
+        f"{_say_levels(top)}; the largest in points, {tell_change(widest['points'])} "
+        f"({_name(widest)}), is {_tell_percent(widest['relative'])}, {_say_levels(widest)}."
+    )
+    if low.any() and not low.all():
+        ends = (_tell_percent(known.loc[side, "relative"].median()) for side in (low, ~low))
+        starts = f"{int(low.sum()):,} {'starts' if low.sum() == 1 else 'start'} below {LOW:g}%"
+        said += " {}: the middle relative change is {} there, and {} from there on.".format(
+            starts, *ends
+        )
+    return f"{said}{none}"
+
+
+def _tell_percent(value: float) -> str:
+    return f"{value:+,.0f}%".replace("-", "−")
+
+
+def _say_levels(row: pd.Series) -> str:
+    return f"from {row['baseline']:g}% to {row['treated']:g}%"
+
+
+def _name(row: pd.Series) -> str:
+    cell = " on ".join(filter(None, (str(row["model"]), str(row["benchmark"]))))
+    return ", ".join(filter(None, (cell, str(row["item"]))))

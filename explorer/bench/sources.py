@@ -1,9 +1,11 @@
 """A file or a frame of counts opened as rows of text, and what is wrong with it said by row."""
 
 import csv
+import io
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 import pandas as pd
 
@@ -12,6 +14,22 @@ from explorer.readers.words import nearest, quote
 
 TOTALS: Final = ("problem", "model", "n", "c")
 SAMPLES: Final = ("problem", "model", "correct")
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """CSV that was handed over without a file.
+
+    Attributes
+    ----------
+    name : str
+        As errors name it.
+    text : str
+        Its cells between commas, or between tabs as a spreadsheet copies them.
+    """
+
+    name: str
+    text: str
 
 
 class Faults:
@@ -55,12 +73,12 @@ class Faults:
         raise BenchError(f"{self.source} has {self.count:,} problems:\n{told}")
 
 
-def open_rows(source: str | Path | pd.DataFrame) -> tuple[str, pd.DataFrame]:
+def open_rows(source: str | Path | pd.DataFrame | Handed) -> tuple[str, pd.DataFrame]:
     """Return what a source is called, and the columns that counts need of it.
 
     Parameters
     ----------
-    source : str, Path or DataFrame
+    source : str, Path, DataFrame or Handed
         See `explorer.bench.counts.read_counts`.
 
     Returns
@@ -84,6 +102,9 @@ def open_rows(source: str | Path | pd.DataFrame) -> tuple[str, pd.DataFrame]:
     """
     if isinstance(source, pd.DataFrame):
         name, rows = "the frame", source.set_axis(range(1, len(source) + 1))
+    elif isinstance(source, Handed):
+        name = source.name
+        rows = _parse_csv(io.StringIO(source.text.removeprefix("\ufeff"), newline=""), name)
     else:
         path = Path(source)
         name = path.name
@@ -107,17 +128,25 @@ def _read(path: Path) -> pd.DataFrame:
 
 
 def _read_csv(path: Path) -> pd.DataFrame:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return _parse_csv(file, path.name)
+
+
+def _parse_csv(file: TextIO, name: str) -> pd.DataFrame:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            header, *body = list(csv.reader(file, strict=True)) or [[]]
+        first = file.readline()
+        file.seek(0)
+        tabs = "\t" in first and "," not in first
+        header, *body = list(csv.reader(file, strict=True, delimiter="\t" if tabs else ",")) or [[]]
     except csv.Error as error:
         raise BenchError(
-            f"{path.name} is not CSV ({error}). Put quotes around the whole cell."
+            f"{name} is not CSV ({error}). Put quotes around the whole cell."
         ) from None
     except UnicodeDecodeError:
-        raise BenchError(f"{path.name} is not UTF-8 text. Save it as UTF-8.") from None
+        raise BenchError(f"{name} is not UTF-8 text. Save it as UTF-8.") from None
+    header = [cell.strip() for cell in header]
     kept = {number: row for number, row in enumerate(body, start=2) if row}
-    faults, index = Faults(path.name), pd.Index(list(kept), dtype="int64")
+    faults, index = Faults(name), pd.Index(list(kept), dtype="int64")
     widths = pd.DataFrame({"width": [len(row) for row in kept.values()]}, index=index)
     faults.mark(
         *(widths, widths["width"] != len(header)),

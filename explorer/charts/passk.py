@@ -33,13 +33,15 @@ TICKS: Final = tuple(10**power for power in range(8))
 PAD: Final = 0.04  # of the log axis, before the first k and after the last
 
 
-def draw_passk(frame: pd.DataFrame) -> go.Figure:
+def draw_passk(frame: pd.DataFrame, title: str = "") -> go.Figure:
     """Draw pass@k of a base and a trained model over k, on a log axis.
 
     Parameters
     ----------
     frame : DataFrame
         See `explorer.bench.bootstrap.make_passk`. May have no rows.
+    title : str
+        What the counts are, in a line above the figure; none without one.
 
     Returns
     -------
@@ -60,7 +62,7 @@ def draw_passk(frame: pd.DataFrame) -> go.Figure:
     ticks = sorted({*(tick for tick in TICKS if tick < ks[-1] / 1.5), int(ks[-1])})
     return new_figure(
         traces,
-        margin={"l": 8, "r": 16, "t": 44, "b": 8},
+        margin={"l": 8, "r": 16, "t": 80 if title else 60, "b": 8},
         xaxis={
             "type": "log",
             "range": [-PAD * span, (1 + PAD) * span],
@@ -73,7 +75,7 @@ def draw_passk(frame: pd.DataFrame) -> go.Figure:
             "tickvals": [0, 20, 40, 60, 80, 100],
             "title": {"text": "pass@k, percent of problems", "standoff": 8},
         },
-        annotations=[_write_crossover(shared, int(ks[-1]))],
+        annotations=[_write_crossover(shared, int(ks[-1]), title)],
         showlegend=True,
         legend=KEY,
     )
@@ -164,11 +166,12 @@ def _draw_crossover(row: pd.Series, largest: int) -> list[Trace]:
     return traces
 
 
-def _write_crossover(row: pd.Series, largest: int) -> dict[str, Any]:
+def _write_crossover(row: pd.Series, largest: int, title: str) -> dict[str, Any]:
     k, low, high = (say_k(row[f"crossover{end}"], largest) for end in ("", "_low", "_high"))
     named = f"Crossover at k = {k}" if not math.isinf(row["crossover"]) else f"Crossover {k}"
+    head = f"{make_safe(title, longest=48)}<br>" if title else ""
     text = (
-        f"<b>{named}</b>, 95% interval {low} to {high}<br>none up to {largest:,} in "
+        f"{head}<b>{named}</b><br>95% interval {low} to {high}<br>none up to {largest:,} in "
         f"{100 * row['uncrossed']:.3g}% of draws"
     )
     return {
