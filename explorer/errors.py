@@ -116,3 +116,7 @@ class PromptError(ExplorerError):
 
 class BenchError(ExplorerError):
     """Counts cannot be measured: where they are wrong, and how to mend them."""
+
+
+class LessonError(ExplorerError):
+    """A lesson cannot be opened, or an answer to it cannot be read or kept."""

@@ -274,6 +274,25 @@ def test_lab_opens_the_notebook_of_the_dashboard(monkeypatch, opened):
     assert ["http://127.0.0.1:1/lab/tree/explorer.ipynb?token=t"] == opened
 
 
+def test_lab_opens_the_list_of_lessons(monkeypatch, opened, tmp_path):
+    """With the learner's own file, if one is named."""
+    calls = []
+
+    @contextmanager
+    def serve(*_arguments, **options):
+        calls.append((options["notebook"], options["answers"]))
+        yield "http://127.0.0.1:1/", "server"
+
+    monkeypatch.setattr(serving, "lab", serve)
+    monkeypatch.setattr(serving, "wait_until_interrupted", lambda *_: None)
+    mine = tmp_path / "ana.jsonl"
+
+    assert 0 == run("lab", "--port", "0", "--lessons", "--answers", str(mine)).exit_code
+    assert 0 == run("lab", "--port", "0", "--no-browser").exit_code
+    assert [("lessons/00-how-to-teach-this.ipynb", mine), ("explorer.ipynb", None)] == calls
+    assert 1 == len(opened)
+
+
 def test_a_server_that_fails_is_one_sentence(monkeypatch):
     """Its error is told as ours are: exit 2, no traceback."""
 

@@ -7,11 +7,13 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from explorer import bench
+from explorer.lessons.contents import NOTES, list_lessons
 from explorer.opening import shipped
 
 FOLDER = shipped("notebooks")
 NOTEBOOKS = sorted(set(FOLDER.rglob("*.ipynb")) - set(FOLDER.rglob(".ipynb_checkpoints/*")))
-LONGEST_CELL = 8  # lines
+LONGEST_CELL = 12  # lines; of a call with many arguments each stands on one
 LONGEST_RUN = 120  # seconds for one cell, on a machine that does other things too
 INSIDE = re.compile(r"^\s*(?:from|import)\s+explorer\.", re.MULTILINE)
 
@@ -64,6 +66,7 @@ def test_a_notebook_enters_by_the_front_door(path):
 def test_a_notebook_runs_from_top_to_bottom(path, tmp_path, monkeypatch):
     """Every cell runs, in the notebook's own folder, with the library that ships."""
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))  # a reader's own start files are not ours
+    monkeypatch.setenv("EXPLORER_ANSWERS", str(tmp_path / "answers.jsonl"))
     monkeypatch.delenv("EXPLORER_LIBRARY", raising=False)
     notebook = nbformat.read(path, as_version=4)
     here = {"metadata": {"path": str(path.parent)}}
@@ -71,3 +74,44 @@ def test_a_notebook_runs_from_top_to_bottom(path, tmp_path, monkeypatch):
     NotebookClient(notebook, timeout=LONGEST_RUN, resources=here, kernel_name="python3").execute()
 
     assert all(cell.execution_count for cell in notebook.cells if cell.cell_type == "code")
+
+
+def read_lesson(note: str) -> tuple[list[str], str]:
+    """Return the cells of prose of a lesson, and all its code."""
+    path = FOLDER / "lessons" / list_lessons().set_index("lesson")["notebook"][note]
+    cells = nbformat.read(path, as_version=4).cells
+    prose = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    return prose, "\n".join(cell.source for cell in read_code(path))
+
+
+PARTS = [
+    *("The claim as stated", "Predict first", "Code blind", "The evidence", "Re-test it"),
+    *("What came out", "What the sources really say", "Exercise"),
+    *("What would change your mind?", "Read on"),
+]
+CALLS = [
+    *("state_claim", "predict", "code_blind", "agreement", "show_evidence", "compare", "reveal"),
+    *("exercise", "check", "change_minds", "read_on"),
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_lesson_has_every_part_in_order(note):
+    """A teacher finds the same ten parts in each, made of fifty minutes."""
+    prose, code = read_lesson(note)
+    called = re.findall(r"lesson\.(\w+)\(", code)
+
+    assert PARTS == [text.split("\n")[0][3:] for text in prose if text.startswith("## ")]
+    assert 50 == sum(map(int, re.findall(r" (\d+)[,:]", prose[0])))
+    assert CALLS == sorted(set(called) & set(CALLS), key=CALLS.index)
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_lesson_on_made_up_data_says_so_in_its_title(note):
+    """Whatever is computed on a synthetic example is called one."""
+    prose, code = read_lesson(note)
+    toys = [name for name in bench.__all__ if ".toys." in getattr(bench, name).__module__]
+
+    uses = any(f"bench.{toy}(" in code for toy in toys)
+
+    assert uses == ("synthetic example" in prose[0].split("\n")[0])

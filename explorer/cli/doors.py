@@ -84,6 +84,7 @@ def main() -> None:
     explorer                         the dashboard on the shipped library
     explorer --library my-library    the dashboard on another one
     explorer lab                     the notebooks, in JupyterLab
+    explorer lab --lessons           the lessons, for a class or for oneself
     explorer check my-library        every problem of a library
     explorer export --view balance   what a view holds, as a file
     explorer prompt                  a prompt that asks to re-test the findings

@@ -18,7 +18,7 @@ from explorer.errors import ServeError
 from explorer.library import Library
 from explorer.opening import shipped
 from explorer.serve.dashboard import dashboard
-from explorer.serve.lab import COPY, copy_notebooks, lab
+from explorer.serve.lab import COPY, DASHBOARD, LESSONS, copy_notebooks, lab
 from explorer.serve.ports import choose_port, is_loopback, spell_url
 from explorer.serve.process import ending_signals_interrupt, wait_until_interrupted
 
@@ -114,11 +114,20 @@ def open_dashboard(
 
 @main.command("lab")
 @library_option
+@click.option("--lessons", is_flag=True, help="Open the list of lessons.")
+@click.option(
+    "--answers",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file for a learner's own answers. Default: answers.jsonl beside the lessons.",
+)
 @server_options(LAB_PORT)
 @retest_options
 def open_lab(
     *,
     library: Path | None,
+    lessons: bool,
+    answers: Path | None,
     port: int | None,
     no_browser: bool,
     signer: str,
@@ -135,10 +144,15 @@ def open_lab(
     number = find_port("127.0.0.1", port, LAB_PORT)
     with (
         ending_signals_interrupt(),
-        lab(find_notebooks(Path.cwd()), folder, port=number, signer=signer, works=works) as (
-            url,
-            server,
-        ),
+        lab(
+            find_notebooks(Path.cwd()),
+            folder,
+            port=number,
+            signer=signer,
+            works=works,
+            notebook=LESSONS if lessons else DASHBOARD,
+            answers=answers,
+        ) as (url, server),
     ):
         show(url, "JupyterLab", no_browser)
         wait_until_interrupted(server, "JupyterLab")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jupyter_core.paths import jupyter_runtime_dir
 
+from explorer.environment import ANSWERS
 from explorer.serve.dashboard import tell_kernels
 from explorer.serve.ports import choose_transport, spell_url
 from explorer.serve.process import running
@@ -18,12 +19,21 @@ from explorer.serve.process import running
 HERE = Path(__file__).parent
 Server = subprocess.Popen[bytes]
 
+DASHBOARD = "explorer.ipynb"
+LESSONS = "lessons/00-how-to-teach-this.ipynb"  # which lists them
 COPY = "explorer-notebooks"  # the folder that shipped notebooks are copied to, to be worked on
 
 
 @contextlib.contextmanager
 def lab(
-    folder: Path, library: Path, *, port: int = 8888, signer: str = "", works: Sequence[Path] = ()
+    folder: Path,
+    library: Path,
+    *,
+    port: int = 8888,
+    signer: str = "",
+    works: Sequence[Path] = (),
+    notebook: str = DASHBOARD,
+    answers: Path | None = None,
 ) -> Iterator[tuple[str, Server]]:
     """Open JupyterLab on `folder` until the block ends.
 
@@ -37,11 +47,15 @@ def lab(
         Where to listen, for this machine alone.
     signer, works
         As of `explorer.serve.dashboard.dashboard`.
+    notebook : str
+        The notebook to open, as a path inside `folder`.
+    answers : Path, optional
+        The file for a learner's answers; without one, each lesson keeps them beside itself.
 
     Yields
     ------
     url : str
-        The address of the notebook of the dashboard, with the token that opens it.
+        The address of the notebook, with the token that opens it.
     server : Popen
         The process.
 
@@ -51,13 +65,14 @@ def lab(
         If the server does not answer.
     """
     token = secrets.token_urlsafe(24)
+    told = {ANSWERS: str(answers.resolve())} if answers else {}
     with running(
         lab_command(folder, port),
-        lab_environment(library, token) | tell_kernels(library, signer, works),
+        lab_environment(library, token) | tell_kernels(library, signer, works) | told,
         answers=f"{spell_url('127.0.0.1', port)}api",
         name="JupyterLab",
     ) as server:
-        yield f"{spell_url('127.0.0.1', port)}lab/tree/explorer.ipynb?token={token}", server
+        yield f"{spell_url('127.0.0.1', port)}lab/tree/{notebook}?token={token}", server
 
 
 def lab_command(folder: Path, port: int) -> list[str]:

@@ -318,21 +318,23 @@ def test_jupyterlab_runs_reruns_and_reopens_charts(page, serve_lab, tmp_path):
     expect(find_drawn(page, TIMELINE).locator("path.point")).to_have_count(2)
 
 
-def run_all(page: Page) -> None:
-    """Run every cell, as one does from the menu, once the kernel rests.
+def run_all(page: Page, kernels: int = 1) -> None:
+    """Run every cell of the notebook in front, as one does from the menu, once the kernels rest.
 
     The page says "idle" before it is connected, and its menu learns of a notebook by a click.
     """
     page.wait_for_function(
-        """async () => {
-            const shown = document.querySelector(".jp-Notebook-ExecutionIndicator");
+        """async (many) => {
+            const front = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-ExecutionIndicator";
             const kernels = await (await fetch("/api/kernels")).json();
-            return shown?.dataset.status === "idle" && kernels.length === 1
-                && kernels[0].connections > 0 && kernels[0].execution_state === "idle";
+            return document.querySelector(front)?.dataset.status === "idle"
+                && kernels.length === many
+                && kernels.every((one) => one.connections > 0 && one.execution_state === "idle");
         }""",
+        arg=kernels,
         polling=100,
         timeout=PATIENCE,
     )
-    page.locator(".jp-InputPrompt").first.click()
+    page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-InputPrompt").first.click()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
