@@ -162,6 +162,16 @@ FRAMES: Final[Mapping[str, Mapping[str, Dtype]]] = {
     "anchors": {"line": TEXT, "paper": TEXT, **DATED},  # dated as the line states
     "known": {"rule": TEXT, "where": TEXT, "reason": TEXT},  # warnings that were looked at
     "pages": {"subject": TEXT, "page_kind": TEXT, "url": TEXT},
+    "steps": {  # of the tours, in order
+        "tour": TEXT,
+        "title": TEXT,
+        "description": TEXT,
+        "position": COUNT,  # from 1
+        "heading": TEXT,
+        "query": TEXT,  # "" keeps what is on screen
+        "text": TEXT,  # as it is written, without what is quoted
+        "notes": TEXT,  # of whoever presents
+    },
     "topics": {"item": TEXT, "topic": TEXT, "basis": TEXT},
     "evidence_types": {"item": TEXT, "evidence_type": TEXT},
     "items": {

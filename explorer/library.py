@@ -70,6 +70,7 @@ class Library:
     anchors = Frame("The papers that each line is anchored on, dated as it states.")
     known = Frame("The warnings of a check that were looked at, with the reason to leave them.")
     pages = Frame("The pages that each check and discrepancy was read from.")
+    steps = Frame("The steps of the tours: what each shows, as a query string, and its words.")
     topics = Frame("The topics of each item; those of a note or finding are its papers'.")
     evidence_types = Frame("The kinds of evidence each paper offers.")
 

@@ -25,6 +25,7 @@ README = {  # what the README shows: the size, and the address
 }
 SHOWN = [(view.name, "") for view in EVERY]  # every view, and the choices that look their own way
 SHOWN += [("effects", "worked-example"), ("camps", "exchanges"), ("audit", "discrepancies")]
+SHOWN += [("bench", "gaps"), ("bench", "small"), ("bench", "headlines")]
 VIEWS = {
     f"{view}{choice}-{size['width']}": (
         size,

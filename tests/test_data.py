@@ -40,6 +40,7 @@ def read_prose(path):
 ROWS = {name: read_rows(name) for name in TABLES}
 LINES = {path.stem: read_prose(path) for path in sorted((DATA / "lines").glob("*.md"))}
 NOTES = {path.stem: read_prose(path) for path in sorted((DATA / "notes").glob("*.md"))}
+TOURS = {path.stem: read_prose(path) for path in sorted((DATA / "tours").glob("*.md"))}
 PROSE = LINES | NOTES
 PAPERS = {row["paper"]: row for row in ROWS["papers"]}
 FINDINGS = {row["finding"]: row for row in ROWS["findings"]}
@@ -102,6 +103,7 @@ def count_figures():
         "sentences": sum(map(len, SENTENCES.values())),
         "notes": len(NOTES),
         "findings": len(FINDINGS),
+        "tours": len(TOURS),
         "papers": len(papers),
         "earliest date of a paper": min(row["date"] for row in papers),
         "latest date of a paper": max(row["date"] for row in papers),
@@ -427,6 +429,30 @@ def test_front_matter_is_as_described(name):
     assert matter["status"] in fields["status"]["constraints"]["enum"]
 
 
+@pytest.mark.parametrize("name", TOURS)
+def test_the_front_matter_of_a_tour_is_as_described(name):
+    """It has the keys of the descriptor and no others, and names its file."""
+    matter = TOURS[name][0]
+    (entry,) = [entry for entry in DESCRIPTOR["frontMatter"] if entry["type"] == "tour"]
+
+    assert [field["name"] for field in entry["fields"]] == list(matter)
+    assert ("tour", name) == (matter["type"], matter["id"])
+    assert matter["description"].endswith(".")
+
+
+def test_the_titles_in_the_descriptor_are_those_of_the_files():
+    """Of lines, notes and tours."""
+    prose = {
+        f"{folder}/{name}.md": matter["title"]
+        for folder, files in (("lines", LINES), ("notes", NOTES), ("tours", TOURS))
+        for name, (matter, _) in files.items()
+    }
+
+    assert prose == {
+        entry["path"]: entry["title"] for entry in DESCRIPTOR["resources"] if "/" in entry["path"]
+    }
+
+
 @pytest.mark.parametrize("name", PROSE)
 def test_only_what_every_check_confirmed_may_be_verified(name):
     """A signature on a text that a check does not bear out would mislead."""
@@ -489,13 +515,15 @@ def test_see_also_leads_where_something_is_shared(note):
     assert expected == {target for target, _ in LINK.findall(NOTES[note][1])}
 
 
-def test_the_index_lists_every_line_and_note():
+def test_the_index_lists_every_line_note_and_tour():
     """Whoever opens the folder finds each page of prose by its title."""
     entries = re.findall(r"^\* \[(.+)\]\((.+)\)", (DATA / "index.md").read_text("utf-8"), re.M)
     lines = [(matter["title"], f"lines/{name}.md") for name, (matter, _) in LINES.items()]
     notes = [(matter["title"], f"notes/{name}.md") for name, (matter, _) in NOTES.items()]
 
-    assert {*lines, *notes, ("Datasheet", "README.md")} == set(entries)
+    tours = [(matter["title"], f"tours/{name}.md") for name, (matter, _) in TOURS.items()]
+
+    assert {*lines, *notes, *tours, ("Datasheet", "README.md")} == set(entries)
 
 
 def test_the_datasheet_counts_right():

@@ -179,7 +179,7 @@ FAULTS = {
         Problem(
             "findings.csv, row 2",
             "the finding id 'f1' is already the id of a paper",
-            "Give each line, note, finding and paper its own id.",
+            "Give each line, note, tour, finding and paper its own id.",
         ),
     ),
     "an id of a paper and a line": (
@@ -189,7 +189,7 @@ FAULTS = {
         Problem(
             "papers.csv, row 5",
             "the paper id 'q' is already the id of a line",
-            "Give each line, note, finding and paper its own id.",
+            "Give each line, note, tour, finding and paper its own id.",
         ),
     ),
     "an id with a space": (

@@ -39,7 +39,10 @@ SELECTIONS = st.builds(
     text=st.lists(WORDS, max_size=3).map(" ".join),
     focus=st.just("") | WORDS,
 )
-PLACES = st.tuples(st.sampled_from([view.name for view in VIEWS]), st.just("") | WORDS)
+TOURS = st.just(("", 0)) | st.tuples(WORDS, st.integers(0, 9_999))
+PLACES = st.tuples(st.sampled_from([view.name for view in VIEWS]), st.just("") | WORDS, TOURS).map(
+    lambda place: (*place[:2], *place[2])
+)
 
 
 @settings(deadline=None)  # a busy machine is no fault
@@ -90,6 +93,13 @@ def test_an_address_says_selection_view_and_choice():
     )
 
 
+def test_on_a_tour_the_view_is_told():
+    """Whoever has dropped every filter is not led back by a reload."""
+    assert "view=timeline&tour=argument&step=3" == write_address(
+        Address(Selection(), "timeline", tour="argument", step=3), VIEWS
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -97,6 +107,8 @@ def test_an_address_says_selection_view_and_choice():
         ("view=balance&utm=x", Address(Selection(), "balance")),
         ("view=citations&show=" + "9" * 300, Address(Selection(), "citations", "9" * 200)),
         ("view=balance&view=table", Address(Selection(), "table")),
+        ("tour=argument", Address(Selection(), "timeline", tour="argument", step=1)),
+        ("step=3", Address(Selection(), "timeline")),
     ],
 )
 def test_what_an_address_does_not_know_is_passed_over(text, expected):
@@ -112,6 +124,9 @@ def test_what_an_address_does_not_know_is_passed_over(text, expected):
         ("claim=creat", "Did you mean create?"),
         ("&".join(f"a{i}=1" for i in range(51)), "more than 50 parts"),
         ("text=%ff", "The address is not UTF-8"),
+        ("tour=argument&step=two", "The steps of a tour are counted 1, 2, 3."),
+        ("tour=argument&step=-1", "The steps of a tour are counted 1, 2, 3."),
+        ("tour=argument&step=" + "9" * 5, "The steps of a tour are counted 1, 2, 3."),
     ],
 )
 def test_an_address_that_cannot_be_read_is_refused(text, sentence):

@@ -19,6 +19,7 @@ def test_the_question_of_the_line_stands_on_top(tiny):
         {"name": "reading", "label": "Reading room"},
         {"name": "audit", "label": "Audit"},
         {"name": "retest", "label": "Re-test"},
+        {"name": "bench", "label": "Bench"},
         {"name": "effects", "label": "Effects"},
         {"name": "map", "label": "Evidence map"},
         {"name": "camps", "label": "Two camps"},

@@ -126,3 +126,13 @@ def test_a_line_that_is_started_is_a_file_named_after_its_question(shipped):
 
     assert gift.name.endswith(".md")
     assert f"\nid: {gift.name.removesuffix('.md')}\n" in gift.data.decode()
+
+
+@pytest.mark.parametrize("choice", ["", "gaps", "small", "headlines"])
+def test_each_choice_of_the_bench_is_taken_away(shipped, choice):
+    """Its numbers; those of the example say that they are synthetic."""
+    rows, about = unpack(FORMATS["csv"](wish_for(shipped, "bench", choice=choice)))
+
+    assert len(rows) == about["rows"] > 0
+    assert (not choice) == ("synthetic" in rows.to_string())
+    assert (not choice) == (about["view"] == 'Bench: Synthetic example "sharpen"')

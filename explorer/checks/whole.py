@@ -7,6 +7,7 @@ from explorer.checks.known import find_gone
 from explorer.checks.numbers import check_numbers
 from explorer.checks.retests import check_retests
 from explorer.checks.support import check_support
+from explorer.checks.tours import check_tours
 from explorer.errors import Problem
 from explorer.library import Library
 
@@ -38,6 +39,8 @@ def check_library(library: Library) -> tuple[Problem, ...]:
         - `unused-note`, `unused-finding`, `unused-papers`: no line leads there.
         - `retest-supersedes`, `retest-day`: a re-test takes the place of one that it cannot, or is
           not dated to the day.
+        - `tour-query`, `tour-item`, `tour-topic`: what a step of a tour shows cannot be read, or is
+          not in the library.
         - `known-but-gone`: a warning listed as known is no longer given.
 
     Examples
@@ -52,5 +55,6 @@ def check_library(library: Library) -> tuple[Problem, ...]:
         *check_numbers(library),
         *check_support(library),
         *check_retests(library),
+        *check_tours(library),
     )
     return (*found, *find_gone(library, found))

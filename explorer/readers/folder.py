@@ -18,9 +18,10 @@ from explorer.readers.notes import read_note
 from explorer.readers.records import Records
 from explorer.readers.schema import Schema, read_schema
 from explorer.readers.tables import read_table
+from explorer.readers.tours import read_tour
 
-FOLDERS = {"line": "lines", "note": "notes"}
-READERS = {"line": read_line, "note": read_note}
+FOLDERS = {"line": "lines", "note": "notes", "tour": "tours"}
+READERS = {"line": read_line, "note": read_note, "tour": read_tour}
 NUMBER = re.compile(r", (?:row|line) ([0-9]+)$")
 
 
@@ -74,7 +75,7 @@ def read_folder(folder: Path) -> Reading:
 
 
 def _read_markdown(root: Path, schema: Schema) -> tuple[dict[str, dict[str, str]], Records]:
-    """Return the file of each line and note by id, and what is written in them."""
+    """Return the file of each line, note and tour by id, and what is written in them."""
     files: dict[str, dict[str, str]] = {}
     records = Records()
     order = {name: number for number, name in enumerate(schema.files)}
@@ -92,7 +93,7 @@ def _read_markdown(root: Path, schema: Schema) -> tuple[dict[str, dict[str, str]
 
 def _list_files(root: Path, folder: str, problems: list[Problem]) -> list[str]:
     if not (root / folder).exists():
-        return []  # a library may have no notes yet
+        return []  # a library may have no notes yet, and no tours
     if not (root / folder).resolve().is_relative_to(root):
         fix = "Put the folder itself there: a link may not lead out."
         problems.append(Problem(folder, "leaves the library folder through a link", fix))

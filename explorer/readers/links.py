@@ -35,7 +35,7 @@ class Found:
     schemas : mapping of str to Table
         What the schema says of each.
     files : mapping of str to mapping of str to str
-        For ``line`` and ``note``, the file of each id.
+        For ``line``, ``note`` and ``tour``, the file of each id.
     records : Records
         What the Markdown gave.
     """
@@ -155,7 +155,7 @@ def _fix(name: str, known: Collection[str], kind: str) -> str:
 
 
 def _check_ids(found: Found) -> Iterator[Problem]:
-    """Yield what is wrong with the ids of lines and items: unfit, or borne by another kind too."""
+    """Yield what is wrong with the ids of lines, tours and items: unfit, or another kind's too."""
     parts = [
         pd.DataFrame({"id": list(files), "kind": kind, "path": list(files.values()), "row": 0})
         for kind, files in found.files.items()
@@ -175,5 +175,5 @@ def _check_ids(found: Found) -> Iterator[Problem]:
             what = f"{bearer} holds a space or one of ; | # [ ]"
             yield Problem(where, what, "Use letters, digits, points and hyphens.")
         if first[name] != kind:
-            fix = "Give each line, note, finding and paper its own id."
+            fix = "Give each line, note, tour, finding and paper its own id."
             yield Problem(where, f"{bearer} is already the id of a {first[name]}", fix)

@@ -41,7 +41,7 @@ KEYS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "known": (("rule", "where"),),
     "pages": (),
 }
-OPTIONAL: Final = ("known", "retests")  # tables that a library may do without
+OPTIONAL: Final = ("known", "retests", "tour")  # what a library may do without
 LINKS: Final[Mapping[str, tuple[Link, ...]]] = {
     "citations": (Link("source", "papers", "paper"), Link("target", "papers", "paper")),
     "effects": (Link("paper", "papers", "paper"),),
@@ -90,6 +90,7 @@ HEADERS: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("findings", "array", items=Field("")),
     ),
     "note": (*NAMED, Field("status"), _list_of("sources", PAPER, Field("role"))),
+    "tour": (*NAMED, Field("description")),
 }
 
 
@@ -116,7 +117,9 @@ def fit_schema(schema: Schema) -> tuple[Schema, list[Problem]]:
             links=tuple(dict.fromkeys((*LINKS.get(name, ()), *table.links))),
         )
     headers = {
-        name: _fit(schema.headers.get(name, ()), needs, f"frontMatter of a {name}", problems)
+        name: needs
+        if name in OPTIONAL and name not in schema.headers
+        else _fit(schema.headers.get(name, ()), needs, f"frontMatter of a {name}", problems)
         for name, needs in HEADERS.items()
     }
     return replace(schema, tables=tables, headers=headers), problems

@@ -15,6 +15,7 @@ from explorer.tables.audit import (
     list_discrepancies,
 )
 from explorer.tables.balance import describe_balance, make_balance
+from explorer.tables.blocks import read_blocks
 from explorer.tables.camps import describe_camps, make_camps, measure_overlap
 from explorer.tables.centrality import count_across, list_across, measure_centrality
 from explorer.tables.detail import describe_item
@@ -56,6 +57,7 @@ from explorer.tables.timeline import (
     describe_timeline,
     make_timeline,
 )
+from explorer.tables.tours import list_steps, list_tours
 from explorer.tables.trail import follow_sentence
 
 __all__ = [
@@ -105,6 +107,8 @@ __all__ = [
     "list_lines",
     "list_questions",
     "list_retests",
+    "list_steps",
+    "list_tours",
     "make_balance",
     "make_camps",
     "make_effects",
@@ -122,6 +126,7 @@ __all__ = [
     "measure_overlap",
     "place_retests",
     "pool_effects",
+    "read_blocks",
     "tell_findings",
     "which_filter_empties",
 ]

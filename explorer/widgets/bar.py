@@ -8,6 +8,7 @@ from typing import Any
 
 import traitlets
 
+from explorer import tables
 from explorer.library import Library
 from explorer.opening import shipped
 from explorer.selection import Selection
@@ -33,6 +34,9 @@ class Bar(Part):
         help="Of {name, words}: the filters in force."
     ).tag(sync=True)
     views: traitlets.List[Any] = traitlets.List(help="Of {name, label}: the tabs.").tag(sync=True)
+    tours: traitlets.List[Any] = traitlets.List(
+        help="Of {tour, title, description, n}: what can be played; n counts its steps."
+    ).tag(sync=True)
     code = traitlets.Unicode(help="The Python that repeats the selection.").tag(sync=True)
     address = traitlets.Unicode(help="The query string of what is on screen.").tag(sync=True)
     live = traitlets.Bool(help="Whether the page's own address is ours to read.").tag(sync=True)
@@ -46,6 +50,7 @@ class Bar(Part):
         sync=True
     )
     data = traitlets.Bytes(help="What was asked for last.").tag(sync=True)
+    toured = traitlets.Dict(help="{tour, n}: the tour to start; n counts.").tag(sync=True)
     query = traitlets.Unicode().tag(sync=True)
     arrived = traitlets.Dict(
         help="{query, n}: the query string that the page was opened with, or went back to."
@@ -61,6 +66,7 @@ class Bar(Part):
             standfirst=library.about.description if asked is None else asked["standfirst"],
             total=len(library),
             views=[{"name": view.name, "label": view.label} for view in views],
+            tours=tables.list_tours(library).to_dict("records"),
             live=live,
         )
 

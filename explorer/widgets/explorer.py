@@ -19,6 +19,7 @@ from explorer.selection.query import read_query
 from explorer.tables import follow_line
 from explorer.widgets.address import Address, read_address, write_address
 from explorer.widgets.bar import Bar
+from explorer.widgets.benching import Benching
 from explorer.widgets.chosen import SENTENCE, find_row, holds, list_hidden, tell
 from explorer.widgets.guard import guarded
 from explorer.widgets.pane import Pane
@@ -27,6 +28,7 @@ from explorer.widgets.rail import Rail, list_facets
 from explorer.widgets.retesting import Retesting
 from explorer.widgets.stage import Stage
 from explorer.widgets.takeaway import make_wish, read_taken
+from explorer.widgets.touring import Touring
 from explorer.widgets.view import Asked
 from explorer.widgets.views import VIEWS
 from explorer.writers.gifts import FORMATS, give_skeleton
@@ -54,6 +56,8 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         Who signs re-tests, into the folder that the library was opened from; nobody without one.
     works : sequence of str or Path
         Files of works (`.bib`, `.json`, `.jsonl`) that answers are grounded against, beside it.
+    tour : str
+        A tour of the library to start with, by its id.
 
     Examples
     --------
@@ -73,6 +77,8 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         tab: str = "timeline",
         signer: str = "",
         works: Sequence[str | Path] = (),
+        *,
+        tour: str = "",
     ) -> None:
         self._library = library
         self._view = library
@@ -81,13 +87,17 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         self._bar = Bar.of(library, live=live, views=VIEWS)
         self._rail, self._stage, self._pane = Rail(), Stage(), Pane()
         self._retesting = Retesting(self._stage.desk, library, signer, self._read_anew, works)
-        parts = [self._bar, self._rail, self._stage, self._pane]
+        self._benching = Benching(self._stage.counts, self._bar.give, self._draw_stage)
+        self._touring = Touring(library, VIEWS, self._follow_address)
+        parts = [self._bar, self._touring.part, self._rail, self._stage, self._pane]
         super().__init__(parts, selection=selection or Selection(), tab=tab)
         self.add_class("explorer")
         if live:
             self.add_class("ex-page")
         self._draw(anew=True)
         self._listen()
+        if tour:
+            self._touring.go(tour)
 
     @property
     def library(self) -> Library:
@@ -106,14 +116,20 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         self._on(self._bar, "view", lambda name: self.set_trait("tab", name))
         self._on(self._bar, "arrived", self._arrive)
         self._on(self._bar, "taken", self._take)
+        self._on(self._bar, "toured", lambda toured: self._touring.go(str(toured.get("tour"))))
+        self._on(self._touring.part, "asked", self._touring.hear)
         self._on(self._stage.reading, "started", self._start_line)
         self._on(self._stage.caption, "choice", self._choose_choice)
         self._on(self._stage.caption, "opened", lambda _opened: self._draw_numbers())
         self._on(self._stage.table, "request", lambda _request: self._draw_numbers())
         for picking in (self._stage.table, self._pane, self._stage.reading, self._stage.desk):
             self._on(picking, "picked", self._choose)
-        for trait, act in self._retesting.acts.items():
-            self._on(self._stage.desk, trait, act)
+        for part, room in (
+            (self._stage.desk, self._retesting),
+            (self._stage.counts, self._benching),
+        ):
+            for trait, act in room.acts.items():
+                self._on(part, trait, act)
         self._on(self._stage.chart, "clicked", self._choose)
         self._on(self._stage.chart, "brushed", self._brush)
         self.observe(guarded(self._redraw, self._report), ["selection", "tab"])
@@ -142,19 +158,19 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
     def _arrive(self, arrived: dict[str, Any]) -> None:
         """Follow the address that the page was opened with, or went back to."""
         try:
-            self._follow_address(str(arrived.get("query") or ""))
+            self._touring.arrive(str(arrived.get("query") or ""))
         except SelectionError as error:
             self._report(str(error))
         finally:
             self._bar.settled = int(arrived.get("n") or 0)
 
-    def _follow_address(self, text: str) -> None:
-        address = read_address(text, VIEWS)
+    def _follow_address(self, address: Address) -> None:
         self._choices[address.tab] = address.choice
         with self.hold_trait_notifications():
             self.selection, self.tab = address.selection, address.tab
         if address.choice != self._stage.shown.told_choice:
             self._draw_stage()  # neither selection nor view has changed, or not enough of them
+        self._write_address()
 
     def _choose(self, picked: dict[str, Any]) -> None:
         """Choose an item everywhere, or ask for what a mark stands for: a query after "?".
@@ -176,7 +192,7 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         if "view" in parts:
             dropped = self.selection.drop("as_of").filters()
             known = Selection(as_of=self.selection.as_of).to_query()
-            self._follow_address(f"{known}&{query.removeprefix('?')}")
+            self._follow_address(read_address(f"{known}&{query.removeprefix('?')}", VIEWS))
             self._bar.message = DROPPED if dropped else ""
             return
         if "show" in parts:
@@ -267,6 +283,8 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
         self._stage.show(view, shown, self._view, self.selection.focus, anew=anew)
         if view.name == "retest":
             self._retesting.show(self._ask())
+        elif view.name == "bench":
+            self._benching.show(self._ask())
         self._choices[view.name] = shown.current  # stays, whatever is chosen next
         self._write_address()
         if self._stage.caption.ways:
@@ -276,11 +294,12 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
 
     def _ask(self) -> Asked:
         choice = self._choices.get(self.tab, "")
-        return Asked(self._library, self.selection, self._view, choice)
+        compared = self._benching.compared
+        return Asked(self._library, self.selection, self._view, choice, compared)
 
     def _write_address(self) -> None:
-        address = Address(self.selection, self.tab, self._stage.shown.told_choice)
-        self._bar.address = write_address(address, VIEWS)
+        shown = Address(self.selection, self.tab, self._stage.shown.told_choice)
+        self._bar.address = write_address(self._touring.see(shown), VIEWS)
 
     def _draw_numbers(self) -> None:
         self._stage.show_numbers(self._view, self.selection.focus)

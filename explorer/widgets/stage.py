@@ -5,6 +5,7 @@ import ipywidgets
 from explorer.library import Library
 from explorer.widgets.caption import Caption
 from explorer.widgets.chart import Chart
+from explorer.widgets.counts import CountsForm
 from explorer.widgets.desk import Desk
 from explorer.widgets.reading import Reading
 from explorer.widgets.table import Table
@@ -16,17 +17,21 @@ class Stage(ipywidgets.VBox):  # type: ignore[misc] # ipywidgets has no types
 
     Attributes
     ----------
-    chart, reading, desk, caption, table
+    chart, reading, desk, counts, caption, table
         Its parts. Those that the view has nothing for are out of sight.
     shown : Shown
         What is on it.
     """
 
     def __init__(self) -> None:
-        self.chart, self.reading, self.desk = Chart(), Reading(), Desk()
+        self.chart, self.reading, self.desk, self.counts = Chart(), Reading(), Desk(), CountsForm()
         self.caption, self.table = Caption(), Table()
         self.chart.add_class("ex-chart-part")
-        self._pages = {"reading": self.reading, "retest": self.desk}  # by the view they stand for
+        self._pages = {  # by the view they stand for
+            "reading": self.reading,
+            "retest": self.desk,
+            "bench": self.counts,
+        }
         super().__init__([self.chart, *self._pages.values(), self.caption, self.table])
         self.add_class("ex-stage")
         self.shown = Shown("")
@@ -49,7 +54,8 @@ class Stage(ipywidgets.VBox):  # type: ignore[misc] # ipywidgets has no types
             self.reading.page, self.reading.chosen = dict(shown.page or {}), chosen
         self.chart.layout.display = "" if shown.figure is not None else "none"
         for name, part in self._pages.items():
-            part.layout.display = "" if name == view.name else "none"
+            here = name == view.name and shown.page is not None
+            part.layout.display = "" if here else "none"
         self.caption.show(shown)
         self.show_numbers(kept, chosen)
 

@@ -53,7 +53,7 @@ def make_wish(taken: Taken, view: View, asked: Asked, on: date) -> Wish:
         scope=taken.scope,
         view=view.name,
         label=view.label,
-        choice=dict(shown.choices).get(shown.told_choice, ""),
+        choice=shown.source or dict(shown.choices).get(shown.told_choice, ""),
         numbers=shown.numbers,
         address=f"{taken.page}?{query}" if query else taken.page or "?",
         on=on,

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from explorer.library import Library
 from explorer.selection import Selection, know_as_of
+from explorer.widgets.counted import Compared
 
 SCREEN: Final = 600  # pixels
 Choice = tuple[str, str]  # a value for the address, and its label
@@ -28,12 +29,15 @@ class Asked:
         The part of the library that the selection keeps.
     choice : str
         One of the view's own choices; "" for the first. Others are taken for the first.
+    compared : Compared or None
+        What the bench is to show of counts; None for the example that it starts with.
     """
 
     library: Library
     selection: Selection
     view: Library
     choice: str = ""
+    compared: Compared | None = None
 
     @property
     def focus(self) -> str:
@@ -63,7 +67,7 @@ class Shown:
     numbers : DataFrame or None
         The numbers behind the figure. A row's `item` or `query` is what a click on it means.
     page : mapping or None
-        For a view that is a page of its own; that of the reading room is its prose: see
+        For a view that has a part of its own; that of the reading room is its prose: see
         `explorer.tables.make_prose`.
     choices : tuple of (value, label)
         What else the view can show. The first is where it starts.
@@ -71,6 +75,8 @@ class Shown:
         The choice that is shown.
     opened : bool
         Whether the numbers stand open when one comes here.
+    source : str
+        What the numbers are of, where that is not the library; "" where it is.
     """
 
     sentence: str
@@ -80,6 +86,7 @@ class Shown:
     choices: tuple[Choice, ...] = ()
     current: str = ""
     opened: bool = False
+    source: str = ""
 
     @property
     def told_choice(self) -> str:
@@ -89,8 +96,9 @@ class Shown:
     @property
     def is_long(self) -> bool:
         """Whether it is prose or a figure higher than a screen, and its numbers stand above it."""
-        height = self.figure.layout.height if self.figure is not None else None
-        return self.page is not None or (height or 0) > SCREEN
+        if self.figure is None:
+            return self.page is not None
+        return (self.figure.layout.height or 0) > SCREEN
 
 
 def follow_nothing(_library: Library, _focus: str) -> str:

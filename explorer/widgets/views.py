@@ -8,6 +8,7 @@ import pandas as pd
 from explorer import charts, tables
 from explorer.errors import PoolingError
 from explorer.selection import select
+from explorer.widgets.bench_view import show_bench
 from explorer.widgets.view import Asked, Choice, Shown, View, follow_item
 
 HOPS: Final[tuple[Choice, ...]] = (("1", "1 hop"), ("2", "2 hops"), ("all", "Whole graph"))
@@ -175,6 +176,7 @@ VIEWS: Final = (
     View("reading", "Reading room", show_reading, tables.follow_line, said_first=True),
     View("audit", "Audit", show_audit, said_first=True),
     View("retest", "Re-test", show_retest, said_first=True),
+    View("bench", "Bench", show_bench, said_first=True),
     View("effects", "Effects", show_effects, said_first=True),
     View("map", "Evidence map", show_map, said_first=True),
     View("camps", "Two camps", show_camps, said_first=True),

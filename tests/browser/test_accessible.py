@@ -109,6 +109,20 @@ def test_what_a_filter_leaves_has_no_violation(
     assert [] == find_violations(page)
 
 
+def test_the_form_of_the_bench_has_no_violation(opened: Page) -> None:
+    """Open, with counts refused beside it, and with the models of others to choose from."""
+    opened.locator("#ex-tab-bench").click()
+    opened.get_by_role("button", name="pass@k of your counts").click()
+    opened.get_by_role("button", name="Use my counts").click()
+    rows = "".join(f"p{at},{model},9,{at}\n" for at in range(9) for model in "abc")
+    opened.get_by_label("Counts as CSV").fill(f"problem,model,n,c\n{rows}")
+    opened.get_by_role("button", name="Compare").click()
+    expect(opened.locator(".ex-counts-said")).to_contain_text("it has 3 models")
+    expect(opened.get_by_label("base model", exact=True)).to_be_visible()
+
+    assert [] == find_violations(opened), json.dumps(find_violations(opened), indent=1)
+
+
 def test_a_violation_would_be_found(opened: Page) -> None:
     """A picture without words, and pale letters, planted for once."""
     opened.evaluate(
@@ -133,6 +147,28 @@ def test_the_menu_to_take_away_has_no_violation(opened: Page) -> None:
     opened.keyboard.press("Escape")
     expect(opener).to_be_focused()
     expect(opened.get_by_role("group", name="Take away")).to_be_hidden()
+
+
+def test_a_tour_has_no_violation(new_page: Callable[[], Page], url: str, axe: str) -> None:
+    """With its notes open and the way back in sight, at its last step, and before a room."""
+    page = new_page()
+    page.goto(f"{url}?tour=fall-of-91&step=3")
+    heading = page.locator(".ex-tour-heading")
+    expect(heading).to_have_text("Ten cells, one of them 91%", timeout=PATIENCE)
+    page.get_by_text("Notes", exact=True).click()
+    page.locator("#ex-tab-reading").click()
+    expect(page.get_by_role("button", name="Back to this step")).to_be_visible()
+    page.get_by_role("button", name="Tours").click()
+    expect(page.get_by_role("group", name="Tours")).to_be_visible()
+    page.evaluate(axe)
+    assert [] == find_violations(page)
+
+    page.goto(f"{url}?tour=argument&step=10")
+    expect(heading).to_have_text("What a reader should doubt", timeout=PATIENCE)
+    page.get_by_role("button", name="Present", exact=True).click()
+    expect(page.get_by_label("The chosen item")).to_be_hidden()
+    page.evaluate(axe)
+    assert [] == find_violations(page)
 
 
 def test_a_phone_has_no_violation(new_page: Callable[[], Page], url: str, axe: str) -> None:

@@ -2,6 +2,7 @@
 
 import { changeQuery, count, follow, h, readQuery, tell } from "./dom.js";
 import { makeTakeaway } from "./takeaway.js";
+import { makeTours } from "./tours.js";
 
 function render({ model, el }) {
   const title = h("h1", { class: "ex-title" });
@@ -10,10 +11,12 @@ function render({ model, el }) {
   const chips = h("div", { class: "ex-chips" });
   const said = h("span", { class: "ex-said", role: "status" });
   const { menu, stop: stopTaking } = makeTakeaway(model, () => page(model), copier, said);
+  const { menu: tours, stop: stopTours } = makeTours(model);
   const tools = h(
     "div",
     { class: "ex-tools" },
     said,
+    tours,
     model.get("live") ? copier("Copy link", () => link(model), said) : "",
     copier("Copy code", () => model.get("code"), said),
     menu,
@@ -39,6 +42,7 @@ function render({ model, el }) {
 
   const stops = [
     stopTaking,
+    stopTours,
     follow(model, ["title", "standfirst"], () => {
       title.textContent = model.get("title");
       standfirst.textContent = model.get("standfirst");

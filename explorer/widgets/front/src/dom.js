@@ -34,6 +34,9 @@ export function inline(props, ...children) {
   return node;
 }
 
+/** Whether what is drawn follows a step of a tour: then the page stays where it is. */
+export const isStepping = (node) => node.closest(".explorer")?.dataset.stepping === "yes";
+
 /** Write text where it differs: what is written anew is laid out anew. */
 export function write(node, text) {
   if (node.textContent !== text) node.textContent = text;

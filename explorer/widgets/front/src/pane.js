@@ -1,6 +1,6 @@
 // The detail of the chosen item: its claim, who coded it and how surely, its numbers, its neighbours.
 
-import { count, follow, h, markOf, sayVerdict, tell } from "./dom.js";
+import { count, follow, h, isStepping, markOf, sayVerdict, tell } from "./dom.js";
 import { drawCheck, drawTrail, recoded } from "./trail.js";
 
 const LONG = { effects: 3, neighbours: 6 }; // shown before the rest is folded away
@@ -28,11 +28,11 @@ function render({ model, el }) {
   return () => stops.forEach((stop) => stop());
 }
 
-/** Bring the pane into sight for whoever chose an item; a link alone moves no page. */
+/** Bring the pane into sight for whoever chose an item; a link alone moves no page, nor does a tour. */
 function show(el) {
   const stage = el.closest(".explorer")?.querySelector(".ex-stage");
   const below = stage && el.offsetTop >= stage.offsetTop + stage.offsetHeight; // out of sight
-  if (below && navigator.userActivation?.hasBeenActive) el.scrollIntoView({ block: "start" });
+  if (below && !isStepping(el) && navigator.userActivation?.hasBeenActive) el.scrollIntoView({ block: "start" });
 }
 
 const hint = () =>

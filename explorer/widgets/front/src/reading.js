@@ -1,6 +1,6 @@
 // The line as prose: a sentence is a button that opens its trail, a citation a chip beside it.
 
-import { count, follow, h, inline, markOf, sayVerdict, tell } from "./dom.js";
+import { count, follow, h, inline, isStepping, markOf, sayVerdict, tell } from "./dom.js";
 
 function render({ model, el }) {
   const room = h("article", { class: "ex-reading" });
@@ -29,12 +29,20 @@ function render({ model, el }) {
     const chosen = model.get("chosen");
     for (const node of room.querySelectorAll("[data-item]")) node.toggleAttribute("data-chosen", node.dataset.item === chosen);
     for (const node of room.querySelectorAll("[aria-pressed]")) node.setAttribute("aria-pressed", node.dataset.item === chosen ? "true" : "false");
-    if (chosen !== shown) room.querySelector("[data-chosen]")?.scrollIntoView({ block: "nearest" });
+    const here = room.querySelector("[data-chosen]");
+    if (chosen !== shown && here) isStepping(room) ? scrollStage(here) : here.scrollIntoView({ block: "nearest" });
     shown = chosen;
   }
 
   const stops = [follow(model, ["page"], draw), follow(model, ["chosen"], mark_chosen)];
   return () => stops.forEach((stop) => stop());
+}
+
+/** Bring a sentence into sight where the stage scrolls, and leave the page where it is. */
+function scrollStage(node) {
+  const stage = node.closest(".ex-stage");
+  const [box, about] = [node.getBoundingClientRect(), stage.getBoundingClientRect()];
+  if (box.top < about.top || box.bottom > about.bottom) stage.scrollTop += box.top - about.top - 8;
 }
 
 function inParagraphs(sentences) {
