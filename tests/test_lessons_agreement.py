@@ -11,7 +11,7 @@ from explorer.lessons.agreement import (
     name_others,
 )
 from explorer.lessons.answers import Answer
-from explorer.lessons.near import list_near
+from explorer.lessons.near import deal_near
 from explorer.opening import open_library
 
 LIBRARY = open_library()
@@ -67,15 +67,17 @@ def test_nothing_in_common_is_said():
 
 def test_files_of_one_name_are_told_apart():
     """And one called like a column of ours, too."""
-    assert ["ana", "ben (2)", "ben (3)", "mine (4)"] == name_others(
+    assert ["ana", "ben", "ben (2)", "mine (2)"] == name_others(
         ["ana.jsonl", "x/ben.jsonl", "y/ben.jsonl", "mine.jsonl"]
     )
+    names = name_others(["x/a.jsonl", "y/a.jsonl", "a (2).jsonl"])
+    assert 3 == len(set(names))
 
 
 @pytest.mark.parametrize("note", LIBRARY.notes["note"])
 def test_five_papers_are_coded_that_the_lesson_does_not_show(note):
     """They are linked to the note's papers, coded in the library, and none of those it rests on."""
-    near = list_near(LIBRARY, note)
+    near = deal_near(LIBRARY, note)
     own = set(LIBRARY.rests.query("source == @note")["target"])
 
     assert 5 == len(near)

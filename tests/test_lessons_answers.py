@@ -38,6 +38,13 @@ def test_what_is_there_stays_to_the_byte(answers):
     assert [1.0, 2.0] == [one.value for one in answers.read()]
 
 
+def test_any_text_is_kept(answers):
+    """Half a character, which no file in UTF-8 can hold, comes back too."""
+    answers.add("a", "coding", "half \ud800", "é")
+
+    assert [("half \ud800", "é")] == [(one.name, one.value) for one in answers.read()]
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -46,6 +53,8 @@ def test_what_is_there_stays_to_the_byte(answers):
         ('{"lesson": "a"}', "it has not just the names at, kind, lesson, name, value"),
         ('{"lesson":"a","kind":"x","name":"b","value":1,"at":""}', "its kind is none of guess"),
         ('{"lesson":"a","kind":"guess","name":"b","value":[],"at":""}', "neither a number nor"),
+        ('{"lesson":"a","kind":"guess","name":"b","value":NaN,"at":""}', "no finite number"),
+        (f'{{"lesson":"a","kind":"guess","name":"b","value":1{"0" * 400},"at":""}}', "no finite"),
         ('{"lesson":1,"kind":"guess","name":"b","value":1,"at":""}', "is not text"),
     ],
 )

@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from explorer.errors import LessonError
+from explorer.lessons.answers import AnswerFile
+from explorer.lessons.contents import NOTES
 from explorer.lessons.lesson import Lesson, open_lesson
-from explorer.lessons.telling import list_subjects, tell, tell_reading
+from explorer.lessons.telling import Told, list_subjects, tell, tell_reading, tell_rows
 from explorer.library import Library
 from explorer.opening import open_library
 
@@ -64,26 +67,81 @@ def test_the_checks_of_note_sentences_and_findings_are_revealed(lesson):
 
 def test_a_guess_is_compared(lesson):
     """With none on record it says so, else how far off it was."""
-    name = lesson.plan.guesses[0].name
-    assert "You recorded no guess" in repr(lesson.compare(name, lesson.plan.guesses[0].low))
+    guess = lesson.plan.guesses[0]
+    shown = lesson.compare(guess.name, guess.high)
+    assert "Record your guess first" in shown.value
+    asked = lesson.predict(guess.name)
+    asked.field.value = guess.high
+    asked.button.click()
 
-    lesson.answers.add("when-not-how", "guess", name, lesson.plan.guesses[0].low)
-    assert "as near as" in repr(lesson.compare(name, lesson.plan.guesses[0].low))
+    assert "as near as" in shown.value
+
+
+def finish(lesson: Lesson) -> None:
+    """Code all five papers of a lesson."""
+    asked = lesson.code_blind()
+    for _ in range(5):
+        asked.choice.value = "elicit"
+        asked.button.click()
+
+
+def test_whoever_takes_all_lessons_codes_five_in_each(tmp_path):
+    """With one file for all, no lesson finds a paper of its set coded before."""
+    for note in NOTES:
+        lesson = open_lesson(note, LIBRARY, tmp_path / "all.jsonl")
+        assert "Paper 1 of 5" in lesson.code_blind().question.value
+        finish(lesson)
+
+    coded = [one.name for one in lesson.answers.read()]
+    assert 50 == len(coded) == len(set(coded))
 
 
 def test_another_learners_file_can_be_set_beside_ones_own(lesson, tmp_path):
-    """A file that is not there has coded nothing."""
-    lesson.answers.add("when-not-how", "coding", "2504.13837", "elicit")
+    """What the two have in common is counted; a file that is not there is named."""
+    finish(lesson)
+    theirs = AnswerFile(tmp_path / "ana.jsonl")
+    theirs.add("a", "guess", "b", 1.0)
 
-    told = repr(lesson.agreement(tmp_path / "ana.jsonl"))
+    shown = lesson.agreement(theirs.path)
+    with pytest.raises(LessonError, match=r"There is no file '.*teirs\.jsonl' here"):
+        lesson.agreement(tmp_path / "teirs.jsonl")
 
-    assert "You and the library agree on" in told
-    assert "You and ana coded no item in common." in told
+    assert "You and the library agree on" in shown.value
+    assert "You and ana coded no item in common." in shown.value
+
+
+def test_agreement_follows_what_is_coded(lesson):
+    """It is told anew once the fifth paper is coded, and gives nothing away before."""
+    shown = lesson.agreement()
+    asked = lesson.code_blind()
+    for number in range(1, 5):
+        asked.choice.value = "elicit"
+        asked.button.click()
+        assert f"{number} more are coded" in shown.value
+        assert "library" not in shown.value
+    asked.choice.value = "elicit"
+    asked.button.click()
+
+    assert "You and the library agree on" in shown.value
+
+
+def test_numbers_are_shown_whole(lesson):
+    """Nothing is cut off, and what is missing is left blank."""
+    told = lesson.show_numbers()._repr_html_()
+
+    assert "nan" not in told
+    assert len(lesson.numbers) == told.count("<tr>") - 1
+    assert "second-hand" in told
 
 
 def test_what_is_told_is_text():
     """Tags are shown; an address that is no web page is no link."""
-    assert "&lt;i&gt;" in tell("<i>", {"<i>": ["<i>"]})._repr_html_()
+    assert 3 == tell("<i>", {"<i>": ["<i>"]})._repr_html_().count("&lt;i&gt;")
+    assert "<i>" not in tell("<i>", {"<i>": ["<i>"]})._repr_html_()
+    rows = tell_rows(pd.DataFrame({"<i>": ["<img onerror=x>"]}))._repr_html_()
+    assert "<i" not in rows
+    assert "&lt;img" in rows
+    assert "<i>" not in Told.of_sentence("<i>")._repr_html_()
     papers = LIBRARY.papers.head(1).assign(url="javascript:alert(1)")
     other = Library.from_frames({"papers": papers})
     assert "href" not in tell_reading(other, papers["paper"])._repr_html_()

@@ -1,5 +1,7 @@
 """What a lesson asks: questions with answers that can be read, told and checked."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +20,7 @@ HALF = Exercise("half", "What is half of 9?", unit="points", solve=lambda _: 4.5
 def test_a_number_is_read_with_or_without_its_unit():
     """`80`, `80%` and 80 are one answer."""
     assert [80.0] * 3 == [MEAN.read(value) for value in ("80", " 80% ", 80)]
+    assert [18.5] * 2 == [MEAN.read(value) for value in ("18,5", "18.5 %")]
 
 
 @pytest.mark.parametrize("value", ["", "many", "nan", "inf", None])
@@ -48,6 +51,20 @@ def test_an_answer_is_told_with_its_unit():
 def test_an_exercise_is_right_within_what_it_allows(value):
     """As near as `within`, and no farther."""
     assert (abs(value - 4.5) <= 0.1 + 1e-9) == HALF.is_right(value, LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("within", "said"),
+    [
+        (0.0, "a number"),
+        (0.5, "a whole number"),
+        (0.1, "a number to 1 decimal"),
+        (0.02, "a number to 2"),
+    ],
+)
+def test_an_exercise_asks_for_the_decimals_it_needs(within, said):
+    """As many as tell right from wrong."""
+    assert replace(HALF, within=within).expected.startswith(said)
 
 
 def test_a_plan_names_what_it_has_when_asked_for_another():

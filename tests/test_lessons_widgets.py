@@ -1,13 +1,15 @@
 """A guess, an exercise and five codings, clicked through in the kernel."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from explorer.lessons.answers import AnswerFile
+from explorer.lessons.asking import Words
 from explorer.lessons.coding import CodeBlind
 from explorer.lessons.exercising import Practice, judge_answer
-from explorer.lessons.guessing import Predict, compare_guess
+from explorer.lessons.guessing import Outcome, Predict, compare_guess
 from explorer.lessons.plan import Exercise, Guess
 from explorer.opening import open_library
 
@@ -46,10 +48,39 @@ def test_a_guess_is_not_made_for_the_learner(answers):
     assert () == answers.read()
 
 
+def test_a_slider_is_moved_before_it_counts(answers):
+    """Its middle is nobody's guess."""
+    asked = Predict("when-not-how", MEAN, answers)
+    asked.button.click()
+
+    assert "Move the slider to your guess first." in asked.said.value
+    assert () == answers.read()
+
+
+def test_what_came_out_waits_for_the_guess(answers):
+    """It is not told before, and stands there as soon as the guess is recorded."""
+    shown = Outcome("when-not-how", MEAN, 49.1, answers)
+    assert "Record your guess first" in shown.value
+    assert "49.1" not in shown.value
+    asked = Predict("when-not-how", MEAN, answers, shown.refresh)
+    asked.field.value = 80.0
+    asked.button.click()
+
+    assert "You guessed 80%; 49.1% came out" in shown.value
+
+
+def test_code_in_a_question_is_marked_and_still_text(answers):
+    """Backticks become code, and what stands in them is escaped."""
+    asked = Predict("a", Guess("b", "Is `<i>` code?"), answers)
+
+    assert "Is <code>&lt;i&gt;</code> code?" in asked.children[0].value
+
+
 def test_a_file_that_cannot_be_written_is_said_beside_the_guess(tmp_path):
     """The click does not end in a traceback."""
     (tmp_path / "file").write_text("")
     asked = Predict("a", MEAN, AnswerFile(tmp_path / "file" / "answers.jsonl"))
+    asked.field.value = 80.0
     asked.button.click()
 
     assert "cannot be" in asked.said.value
@@ -66,7 +97,6 @@ def test_a_question_is_text_and_never_html(answers):
         (80.0, "You guessed 80%; 49.1% came out, so the guess was 30.9 too high."),
         (20.0, "You guessed 20%; 49.1% came out, so the guess was 29.1 too low."),
         (49.0, "You guessed 49%; 49.1% came out: as near as the slider allows."),
-        (None, "49.1% came out. You recorded no guess, so there is nothing to compare."),
     ],
 )
 def test_a_guess_is_set_beside_what_came_out(mine, said):
@@ -117,7 +147,9 @@ def test_dots_are_no_answer_yet():
 
     assert not right
     assert "Not answered yet" in said
-    assert "First hint: Halve." in said
+    assert "Halve" not in said
+    words = replace(HALF, options=("up", "down"))
+    assert "put 'up' or 'down' in place" in judge_answer(words, ..., LIBRARY)[1]
 
 
 def test_the_library_is_seen_only_after_all_five(answers):
@@ -135,6 +167,22 @@ def test_the_library_is_seen_only_after_all_five(answers):
     assert 5 == asked.claim.value.count("library ")
     assert "You and the library agree on" in asked.said.value
     assert 5 == len(answers.read())
+
+
+def test_a_word_that_is_no_claim_type_is_no_coding(answers):
+    """A line written by hand with a slip leaves the paper to be coded."""
+    first = CodeBlind("when-not-how", LIBRARY, answers).papers["item"].iloc[0]
+    answers.add("when-not-how", "coding", first, "elict")
+
+    assert "Paper 1 of 5" in CodeBlind("when-not-how", LIBRARY, answers).question.value
+
+
+def test_words_are_text():
+    """What is said beside a question is never HTML."""
+    said = Words()
+    said.say("<img onerror=x>")
+
+    assert "<img" not in said.value
 
 
 def test_codings_go_on_where_one_left_off(answers):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, count
 from math import isnan, nan
 from pathlib import Path
 
@@ -61,13 +62,13 @@ def compare_codings(
     DataFrame, one row per item that the learner coded, in that order
         item, title, mine, library, and a column per other; "" where somebody did not code it.
     """
-    frame = pd.DataFrame({MINE: _take_first(mine)}, dtype="str").rename_axis("item").reset_index()
+    frame = pd.DataFrame({MINE: take_first(mine)}, dtype="str").rename_axis("item").reset_index()
     items = library.columns("items", "item", "title", "claim_type")
     items = items.assign(library=items["claim_type"].astype("str").fillna(""))
     frame = frame.merge(items[["item", "title", LIBRARY]], on="item", how="left")
     frame = frame[["item", "title", MINE, LIBRARY]].fillna("")
     for name, answers in others:
-        theirs = pd.Series(_take_first(answers), dtype="str")
+        theirs = pd.Series(take_first(answers), dtype="str")
         frame = frame.assign(**{name: theirs.reindex(frame["item"], fill_value="").to_numpy()})
     return frame
 
@@ -97,17 +98,16 @@ def describe_codings(frame: pd.DataFrame) -> str:
 
 
 def name_others(paths: Iterable[str | Path]) -> list[str]:
-    """Return a name for each file, its own where no other shares it."""
-    names = [Path(path).stem for path in paths]
-    taken = (MINE, LIBRARY, "item", "title")
-    unique = [names.count(name) == 1 and name not in taken for name in names]
-    return [
-        name if alone else f"{name} ({number})"
-        for number, (name, alone) in enumerate(zip(names, unique, strict=True), start=1)
-    ]
+    """Return a name for each file, numbered where another has it."""
+    taken = [MINE, LIBRARY, "item", "title"]
+    for stem in (Path(path).stem for path in paths):
+        numbered = (f"{stem} ({number})" for number in count(2))
+        taken.append(next(name for name in chain([stem], numbered) if name not in taken))
+    return taken[4:]
 
 
-def _take_first(answers: Iterable[Answer]) -> dict[str, str]:
+def take_first(answers: Iterable[Answer]) -> dict[str, str]:
+    """Return the claim type that each item was first given, where it is one."""
     first: dict[str, str] = {}
     for one in answers:
         if one.kind == "coding" and one.value in TYPES:

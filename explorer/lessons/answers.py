@@ -17,6 +17,7 @@ from explorer.lessons.plan import Value
 NAME: Final = "answers.jsonl"  # where no other is named, beside the notebook
 KINDS: Final = ("guess", "exercise", "coding")
 PATIENCE: Final = 10.0  # seconds to wait for another kernel that writes
+HUGE: Final = 1e15  # beyond it a number is a slip
 LARGEST: Final = 10_000_000  # bytes; a learner who answers all day writes far less
 
 
@@ -102,7 +103,7 @@ class AnswerFile:
             If the file cannot be written to.
         """
         answer = Answer(lesson, kind, name, value, datetime.now(UTC).isoformat(timespec="seconds"))
-        line = json.dumps(asdict(answer), ensure_ascii=False) + "\n"
+        line = json.dumps(asdict(answer)) + "\n"
         path = self.path.resolve()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -139,6 +140,8 @@ def read_answer(line: str) -> Answer:
     if not isinstance(told, dict) or told.keys() != names:
         raise ValueError(f"it has not just the names {', '.join(sorted(names))}")
     value = told.pop("value")
+    if isinstance(value, (int, float)) and not -HUGE < value < HUGE:  # NaN is neither
+        raise ValueError("its value is no finite number")
     if not all(isinstance(text, str) for text in told.values()):
         raise ValueError("one of its names is not text")
     if told["kind"] not in KINDS:

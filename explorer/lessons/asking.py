@@ -1,12 +1,12 @@
 """The fields that questions are answered in, and words beside them, from the usual widgets."""
 
-from html import escape
 from math import floor, log10
 from typing import Any
 
 import ipywidgets
 
 from explorer.lessons.plan import Ask, Guess, Value
+from explorer.lessons.telling import write_text
 
 WIDE = {"width": "100%", "max_width": "46em"}
 
@@ -17,13 +17,13 @@ class Words(ipywidgets.HTML):  # type: ignore[misc] # ipywidgets has no types
     def say(self, text: str, colour: str = "inherit") -> None:
         """Show `text`, never as HTML."""
         style = f"color:{colour};font-size:15px;line-height:1.45"
-        self.value = f'<div role="status" style="{style}">{escape(text)}</div>'
+        self.value = f'<div role="status" style="{style}">{write_text(text)}</div>'
 
 
 def make_question(text: str) -> ipywidgets.HTML:
     """Return a question as it is asked."""
     return ipywidgets.HTML(
-        f'<div style="font-size:17px;line-height:1.4"><strong>{escape(text)}</strong></div>',
+        f'<div style="font-size:17px;line-height:1.4"><strong>{write_text(text)}</strong></div>',
         layout=WIDE,
     )
 

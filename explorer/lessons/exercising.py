@@ -8,6 +8,7 @@ from explorer.lessons.asking import WIDE, Words, make_button, make_field, make_q
 from explorer.lessons.guessing import RED
 from explorer.lessons.plan import Exercise
 from explorer.library import Library
+from explorer.readers.words import either
 
 GREEN = "#1B6E53"
 
@@ -77,8 +78,8 @@ def judge_answer(exercise: Exercise, value: object, library: Library) -> tuple[b
         If it is no answer of that kind.
     """
     if value is ...:
-        first = f" First hint: {exercise.hints[0]}" if exercise.hints else ""
-        return False, f"Not answered yet: put {exercise.expected} in place of the dots.{first}"
+        wanted = either(map(repr, exercise.options)) if exercise.options else exercise.expected
+        return False, f"Not answered yet: put {wanted} in place of the dots. Hints stand above."
     given = exercise.tell(exercise.read(value))
     if exercise.is_right(value, library):
         return True, f"Right: {given}. {exercise.why}".rstrip()

@@ -2,23 +2,33 @@
 
 import os
 from pathlib import Path
+from typing import TypeVar
 
 import ipywidgets
 import pandas as pd
 
 from explorer.environment import LIBRARY
 from explorer.errors import LessonError
-from explorer.lessons.agreement import compare_codings, describe_codings, name_others
+from explorer.lessons.agreement import name_others
 from explorer.lessons.answers import AnswerFile, find_answers
-from explorer.lessons.coding import CodeBlind
+from explorer.lessons.coding import Agreement, CodeBlind
 from explorer.lessons.contents import find_plan
 from explorer.lessons.exercising import Practice, judge_answer
-from explorer.lessons.guessing import Predict, compare_guess
+from explorer.lessons.guessing import Outcome, Predict
 from explorer.lessons.plan import Plan
-from explorer.lessons.telling import Told, tell, tell_checks, tell_claim, tell_reading, tell_rows
+from explorer.lessons.telling import (
+    Told,
+    tell,
+    tell_checks,
+    tell_claim,
+    tell_numbers,
+    tell_reading,
+    tell_rows,
+)
 from explorer.library import Library
 from explorer.opening import open_library
 
+Live = TypeVar("Live", Agreement, Outcome)
 EVIDENCE = ("item", "role", "date", "title", "claim")
 NUMBERS = (
     *("effect", "paper", "model", "benchmark", "metric", "baseline", "treated", "delta", "unit"),
@@ -34,6 +44,7 @@ class Lesson:
 
     def __init__(self, plan: Plan, library: Library, answers: AnswerFile) -> None:
         self.plan, self.library, self.answers = plan, library, answers
+        self._live: list[Agreement | Outcome] = []
 
     def __repr__(self) -> str:
         return f"<Lesson {self.plan.title!r}, {self.plan.minutes} minutes>"
@@ -44,18 +55,19 @@ class Lesson:
 
     def predict(self, name: str) -> ipywidgets.VBox:
         """Ask for a guess before the evidence is seen."""
-        return Predict(self.plan.note, self.plan.find_guess(name), self.answers)
+        return Predict(self.plan.note, self.plan.find_guess(name), self.answers, self._refresh)
 
     def code_blind(self) -> ipywidgets.VBox:
         """Ask for the claim type of papers near the note, the library's own unseen."""
-        return CodeBlind(self.plan.note, self.library, self.answers)
+        return CodeBlind(self.plan.note, self.library, self.answers, self._refresh)
 
-    def agreement(self, *files: str | Path) -> Told:
+    def agreement(self, *files: str | Path) -> Agreement:
         """Show how far the learner's codings agree with the library's, and with other files."""
-        read = [find_answers(file).read() for file in files]
-        others = zip(name_others(files), read, strict=True)
-        frame = compare_codings(self.library, self.answers.read(), others)
-        return Told.of_sentence(describe_codings(frame))
+        for file in files:
+            if not Path(file).is_file():
+                raise LessonError(f"There is no file {str(file)!r} here. Give the path of one.")
+        others = zip(name_others(files), map(find_answers, files), strict=True)
+        return self._keep(Agreement(self.library, self.answers, tuple(others)))
 
     @property
     def evidence(self) -> pd.DataFrame:
@@ -76,11 +88,23 @@ class Lesson:
         effects = self.library.columns("effects", *NUMBERS)
         return effects[effects["paper"].isin(self.evidence["item"])].reset_index(drop=True)
 
-    def compare(self, name: str, value: object) -> Told:
-        """Show the learner's guess beside what came out."""
+    def compare(self, name: str, value: object) -> Outcome:
+        """Show the learner's guess beside what came out, as soon as there is a guess."""
         guess = self.plan.find_guess(name)
-        mine = self.answers.find(self.plan.note, "guess", name)
-        return Told.of_sentence(compare_guess(guess, mine.value if mine else None, value))
+        return self._keep(Outcome(self.plan.note, guess, value, self.answers))
+
+    def _keep(self, live: Live) -> Live:
+        """Have what is shown follow what is answered later."""
+        self._live.append(live)
+        return live
+
+    def _refresh(self) -> None:
+        for live in self._live:
+            live.refresh()
+
+    def show_numbers(self) -> Told:
+        """Show what those papers report, the shares and the ranges of a source left out."""
+        return tell_numbers(self.numbers)
 
     def reveal(self) -> Told:
         """Show what the sources say: every check and discrepancy that bears on the note."""

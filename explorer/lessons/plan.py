@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from math import isfinite
+from math import ceil, isfinite, log10
 from typing import Final, TypeVar
 
 from explorer.errors import LessonError
@@ -49,7 +49,8 @@ class Ask:
                 raise LessonError(f"{word!r} is no answer to {self.name!r}. Give {self.expected}.")
             return word
         try:
-            number = float(str(value).strip().removesuffix(self.unit or "%"))
+            text = str(value).strip().removesuffix(self.unit or "%").strip()
+            number = float(text.replace(",", ".") if text.count(",") == 1 else text)
         except ValueError:
             number = float("nan")
         if not isfinite(number):
@@ -62,7 +63,12 @@ class Ask:
         if self.options:
             return either(self.options)
         between = "in" if self.unit in ("%", "points") else "of"
-        return f"a number {between} {self.unit}" if self.unit else "a number"
+        return f"{self.number} {between} {self.unit}" if self.unit else self.number
+
+    @property
+    def number(self) -> str:
+        """What sort of number it takes, in words."""
+        return "a number"
 
     def tell(self, value: Value) -> str:
         """Return an answer with its unit."""
@@ -107,6 +113,18 @@ class Exercise(Ask):
     solve: Callable[[Library], Value] = lambda _library: ""
     within: float = 0.0
     why: str = ""
+
+    @property
+    def number(self) -> str:
+        """What sort of number it takes: as many decimals as `within` can tell apart."""
+        if not self.within:
+            return "a number"
+        decimals = max(0, ceil(-log10(2 * self.within)))
+        return (
+            f"a number to {decimals} decimal{'' if decimals == 1 else 's'}"
+            if decimals
+            else "a whole number"
+        )
 
     def is_right(self, value: object, library: Library) -> bool:
         """Return whether `value` answers it."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
+from re import compile as compile_pattern
 from typing import Final
 
 import pandas as pd
@@ -12,6 +13,11 @@ from explorer.library import Library
 
 STYLE: Final = "max-width:72ch;font-size:1.05em;line-height:1.5"
 CELL: Final = "text-align:left;vertical-align:top;padding:6px 10px;border-top:1px solid #d9dde5"
+NUMBERS: Final = (
+    *("effect", "model", "benchmark", "baseline", "treated", "delta", "unit", "comparison"),
+    "source",
+)
+CODE: Final = compile_pattern("`([^`]+)`")
 SEVERITIES: Final = ("high", "medium", "low")
 
 
@@ -31,13 +37,24 @@ class Told:
     @staticmethod
     def of_sentence(sentence: str) -> "Told":
         """Return a sentence, in the type of what a class reads."""
-        return Told(f'<p style="{STYLE}">{escape(sentence)}</p>', sentence)
+        return Told(f'<p style="{STYLE}">{write_text(sentence)}</p>', sentence)
 
     def _repr_html_(self) -> str:
         return self.html
 
     def __repr__(self) -> str:
         return self.text
+
+
+def write_text(text: str) -> str:
+    """Return text as HTML in which it is only text, but what stands in backticks is code.
+
+    Examples
+    --------
+    >>> write_text("Is `a < b`?")
+    'Is <code>a &lt; b</code>?'
+    """
+    return CODE.sub(r"<code>\1</code>", escape(text))
 
 
 def tell_claim(library: Library, note: str) -> Told:
@@ -126,6 +143,17 @@ def tell(title: str, parts: Mapping[str, Iterable[str]]) -> Told:
             html.append(f"<p><strong>{escape(heading)}</strong></p><ul>{items}</ul>")
             lines += [f"{heading}:", *(f"- {text}" for text in texts)]
     return Told(f'<div style="{STYLE}">{"".join(html)}</div>', "\n".join(lines))
+
+
+def tell_numbers(effects: pd.DataFrame) -> Told:
+    """Show effects with nothing cut off: what was measured, from what to what, in which unit."""
+    numbers = {
+        name: effects[name].map("{:,.10g}".format).where(effects[name].notna(), "")
+        for name in ("baseline", "treated", "delta")
+    }
+    hand = effects["second_hand"].map({True: "second-hand", False: "from the paper"})
+    rows = effects.assign(**numbers, source=hand)
+    return tell_rows(rows[[*NUMBERS]])
 
 
 def tell_rows(frame: pd.DataFrame) -> Told:

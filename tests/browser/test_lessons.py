@@ -13,7 +13,7 @@ from browser.steps import PATIENCE
 from browser.test_chart import run_all
 from explorer.lessons.answers import AnswerFile
 from explorer.lessons.contents import NOTES, find_plan, list_lessons
-from explorer.lessons.plan import Ask, Value
+from explorer.lessons.plan import Ask, Guess, Value
 from explorer.opening import open_library, shipped
 from explorer.serve.lab import LESSONS, lab
 from explorer.serve.ports import choose_port
@@ -61,7 +61,7 @@ def test_a_lesson_is_clicked_through(
 
     for at, guess in enumerate(plan.guesses):
         part = page.locator(".ex-predict").nth(at)
-        fill(part, guess, guess.options[0] if guess.options else guess.low)
+        fill(part, guess, guess.options[0] if guess.options else guess.high)
         part.get_by_role("button", name="Record my guess").click()
         expect(part).to_contain_text("Recorded in ana.jsonl")
     code_blind(page.locator(".ex-code-blind"))
@@ -95,6 +95,7 @@ def test_a_class_starts_from_the_list(
         expect(page.get_by_role("heading", name="How much of the gap is 91%?")).to_be_visible()
         run_all(page, kernels=2)
         part = page.locator(".ex-predict").first
+        fill(part, Guess("mean", ""), 80)
         part.get_by_role("button", name="Record my guess").click(timeout=PATIENCE)
         expect(part).to_contain_text("Recorded in ana.jsonl")
         page.get_by_role("heading", name="Re-test it").scroll_into_view_if_needed()

@@ -9,7 +9,7 @@ from explorer.library import Library
 
 
 def _bound_rate(_library: Library) -> float:
-    return 100 * float(bound_rate(256))
+    return 100 * float(bound_rate(64))
 
 
 def _count_new(_library: Library) -> float:
@@ -39,18 +39,18 @@ PLAN = Plan(
     exercises=(
         Exercise(
             "ruled",
-            "None of 256 samples is right. What success rate per sample does that not rule out, by "
+            "None of 64 samples is right. What success rate per sample does that not rule out, by "
             "the exact one-sided 95% bound?",
             unit="%",
             hints=(
-                "At a rate r, all 256 samples fail with a chance of (1 − r) to the power of 256.",
+                "At a rate r, all 64 samples fail with a chance of (1 − r) to the power of 64.",
                 "Set that chance to 0.05 and solve for r.",
-                "`100 * bench.bound_rate(256)` does it.",
+                "`100 * bench.bound_rate(64)` does it.",
             ),
             solve=_bound_rate,
             within=0.02,
-            why="About one in a hundred. So zero at 256 samples is not zero: a base model may "
-            "solve the problem once in a hundred or more tries.",
+            why="A quarter of the samples, and four times the rate that is left open. Zero at n "
+            "samples is not zero: about 3 in n stays possible.",
         ),
         Exercise(
             "new",

@@ -21,7 +21,7 @@ def _solve_rest(library: Library) -> float:
 
 
 def _solve_half(_library: Library) -> float:
-    frame = compare_tasks(Undoing(), (0.5,))
+    frame = compare_tasks(Undoing(), (0.6,))
     return float(frame.loc[frame["task"] == "mirror", "gain"].to_numpy()[0])
 
 
@@ -85,12 +85,12 @@ PLAN = Plan(
         ),
         Exercise(
             "half",
-            "Half of what is learned is shared (0.5). How many points does practice backward "
-            "change forward accuracy by on the mirror?",
+            "Six tenths of what is learned are shared (0.6). By how many points does practice "
+            "backward change forward accuracy on the mirror?",
             unit="points",
             hints=(
-                "The table of bench.compare_tasks(bench.Undoing()) has that row.",
-                "Look for task mirror and shared 0.5, in the column gain.",
+                "`bench.compare_tasks(bench.Undoing(), (0.6,))` works it out.",
+                "Look for task mirror, in the column gain.",
             ),
             solve=_solve_half,
             within=0.5,

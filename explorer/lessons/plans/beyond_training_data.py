@@ -10,7 +10,7 @@ ONLY, BETWEEN, ALL = "only 4 and 6", "4 to 6", "2 to 8"
 
 
 def _solve_letters(_library: Library) -> float:
-    answers = show_answers(train_letters(LetterTraining()), write_words(["notebook"]))
+    answers = show_answers(train_letters(LetterTraining()), write_words(["chalk"]))
     return float(answers["letters_right"].iloc[0])
 
 
@@ -37,19 +37,19 @@ PLAN = Plan(
     exercises=(
         Exercise(
             "letters",
-            "The model wired by place, trained on words of four letters, is asked for the eight "
-            "letters of `notebook`. At how many of the eight places is its letter right?",
+            "The model wired by place, trained on words of four letters, is asked for the five "
+            "letters of `chalk`. At how many of the five places is its letter right?",
             unit="places",
             within=0.0,
             hints=(
-                "The right answer is bgrobbxa: the word turned by one place, each letter moved by "
-                "13.",
+                "Write the right answer down: the first letter goes last, then each letter moves "
+                "by 13.",
                 "It writes four letters. Which places do these four take their letters from?",
-                "bench.show_answers(model, bench.write_words(['notebook'])) counts them.",
+                "bench.show_answers(model, bench.write_words(['chalk'])) counts them.",
             ),
             solve=_solve_letters,
-            why="The first three steps are right and the answer is wrong: it turns the word where "
-            "a word of four letters would end.",
+            why="The first three letters are right and the answer is wrong: it turns the word "
+            "where a word of four letters would end.",
         ),
         Exercise(
             "unturned",

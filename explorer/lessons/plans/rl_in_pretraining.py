@@ -11,7 +11,7 @@ def _read_effect(library: Library, effect: str, column: str) -> float:
 
 
 def _solve_relative(library: Library) -> float:
-    baseline, treated = (_read_effect(library, "e114", side) for side in ("baseline", "treated"))
+    baseline, treated = (_read_effect(library, "e108", side) for side in ("baseline", "treated"))
     return 100 * relative_of(baseline, treated).points / baseline
 
 
@@ -31,8 +31,9 @@ PLAN = Plan(
     guesses=(
         Guess(
             "worth",
-            "A stream of made-up sums, a b = c, with numbers from 0 to 4. How many bits is it "
-            "worth to think of the sum before the answer? One bit makes it twice as likely.",
+            "A stream of made-up sums, a b = c, with numbers from 0 to 4. In nine of ten, c is the "
+            "sum modulo 5, else any number. How many bits is it worth to think of the sum before "
+            "the answer? One bit makes it twice as likely.",
             low=0,
             high=4,
             step=0.1,
@@ -40,8 +41,9 @@ PLAN = Plan(
         ),
         Guess(
             "coin",
-            "A thought that is only a coin thrown: what is its mean reward before the answer?",
-            options=("above 0", "exactly 0", "below 0"),
+            "A thought that is only a coin thrown, and a model that has counted just 300 "
+            "sentences: what is the thought's mean reward before the answer?",
+            options=("above 0", "below 0", "cannot be told from 0"),
         ),
         Guess(
             "left",
@@ -56,17 +58,17 @@ PLAN = Plan(
     exercises=(
         Exercise(
             "relative",
-            "The line's 19% is relative to the baseline. The 23% for science is not: effect e114 "
-            "is in points. How large is it relative to its baseline, in percent?",
+            "The same paper reports AIME25 for the small model, effect e108: +2.77 points. How "
+            "large is that relative to its baseline, in percent?",
             unit="%",
             hints=(
-                "Take the baseline and the treated level of e114 from lesson.numbers.",
+                "Take the baseline and the treated level of e108 from lesson.numbers.",
                 "bench.relative_of(baseline, treated).relative is what you look for.",
             ),
             solve=_solve_relative,
             within=0.5,
-            why="Said in the way of the 19%, the 23% would be about 66%; said in the way of the "
-            "23%, the 19% would be 5.71. Two headlines of one paper are not in one unit.",
+            why="Under three points, and more than double: where the baseline is small, the "
+            "relative change is large whatever happened. Two headlines can be of one number.",
         ),
         Exercise(
             "left",

@@ -23,6 +23,7 @@ PLAN = Plan(
         Guess(
             "mean",
             "One of ten cells recovers 91% of the gap. What is the mean of the ten, in percent?",
+            high=91,
             unit="%",
         ),
         Guess(
@@ -37,7 +38,7 @@ PLAN = Plan(
     exercises=(
         Exercise(
             "rest",
-            "Leave the best cell out. What is the mean of the other nine?",
+            "Leave the best cell out. What is the mean of the other nine, to one decimal?",
             unit="%",
             hints=(
                 "`tables.make_gap(lesson.library)` lists the cells, the largest share first.",
@@ -50,8 +51,8 @@ PLAN = Plan(
         ),
         Exercise(
             "refused",
-            "Suppose each score came from 100 problems, not 500. Of how many of the ten cells can "
-            "no share be told?",
+            "Suppose each score came from 100 problems, not 500. Of how many of the nine cells "
+            "with scores can no share be told?",
             unit="cells",
             hints=(
                 "Give the frame a column n: `.assign(n=100)`.",
@@ -63,7 +64,7 @@ PLAN = Plan(
         ),
     ),
     minds=(
-        "Most cells far below 91%, with intervals that leave out nine tenths of the gap.",
+        "Most cells with intervals whose upper end is below 91%.",
         "One vector for everything, or random ones, that recover as much as fitted ones do.",
         "A way of reasoning in the trained model for which no direction can be found in its base.",
     ),
