@@ -26,6 +26,12 @@ MEANINGS: Final[Mapping[ClaimType, str]] = {
 }
 
 
+VIEW_NAMES: Final = (  # as an address names the views, in the order of their tabs
+    *("timeline", "balance", "reading", "audit", "retest", "bench", "effects", "map", "camps"),
+    *("codings", "citations", "table"),
+)
+
+
 class Kind(StrEnum):
     """What an item is."""
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+import tracemalloc
 
 import numpy as np
 import pandas as pd
@@ -300,3 +301,35 @@ def test_any_text_is_counts_or_one_sentence(text, base, trained):
     for handed in (text, f"problem,model,n,c\n{text}"):
         with contextlib.suppress(BenchError):
             assert read_counts(Handed("The text", handed), base, trained).largest >= 1
+
+
+@pytest.mark.parametrize("as_text", [True, False])
+def test_more_columns_than_a_hundred_are_refused_before_anything_is_built(as_text):
+    """A line of commas is one sentence, at once, whether it is text or a frame."""
+    source = Handed("mine.csv", "," * 100 + "\n") if as_text else frame_of([], range(101))
+    name = "mine.csv" if as_text else "the frame"
+
+    assert refuse(source) == (
+        f"{name}: it has 101 columns, more than 100. Keep problem, model, n and c, or problem, "
+        "model and correct."
+    )
+
+
+def test_a_hundred_columns_are_read():
+    """All but those that are needed are left alone."""
+    others = "".join(f",x{number}" for number in range(96))
+    text = f"problem,model,n,c{others}\np,a,4,1{',' * 96}\np,b,4,2{',' * 96}\n"
+
+    assert [2] == read_counts(Handed("mine.csv", text)).trained_c.tolist()
+
+
+def test_a_long_line_of_commas_builds_no_frame():
+    """It would take a gigabyte; the line and its cells take less than a fortieth of that."""
+    source = Handed("mine.csv", "," * 890_000 + "\n")
+    tracemalloc.start()
+    said = refuse(source)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert said.startswith("mine.csv: it has 890,001 columns, more than 100.")
+    assert most < 25 * 2**20

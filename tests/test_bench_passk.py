@@ -1,6 +1,7 @@
 """Pass@k, its intervals and the crossover, held to exact fractions and to plain loops."""
 
 import math
+import tracemalloc
 from fractions import Fraction
 from itertools import combinations, product
 
@@ -58,6 +59,27 @@ def test_the_estimate_is_stable_at_a_hundred_thousand(c, k):
     n = 100_000
 
     assert float(exact(n, c, k)) == pytest.approx(estimate_passk([n], [c], [k])[0, 0], rel=1e-10)
+
+
+@pytest.mark.parametrize("k", [1, 2, 3, 1_000, 9_999_999, 10_000_000])
+def test_the_estimate_is_stable_at_ten_million(k):
+    """Of two that are correct both are missed by k with (n − k) (n − k − 1) / (n (n − 1))."""
+    n = 10_000_000
+    expected = 1 - Fraction((n - k) * (n - k - 1), n * (n - 1))
+
+    assert float(expected) == pytest.approx(estimate_passk([n], [2], [k])[0, 0], rel=1e-12)
+
+
+def test_a_large_k_of_many_different_problems_holds_no_number_for_each_try():
+    """A thousand problems of ten million samples, each with another n, take a few megabytes."""
+    n = np.arange(10_000_000, 10_001_000)
+    tracemalloc.start()
+    found = estimate_passk(n, n // 10_000_000, [1, 5_000_000, 10_000_000])
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert most < 5 * 2**20
+    assert (5_000_000 / n).tolist() == pytest.approx(found[:, 1].tolist(), rel=1e-12)
 
 
 @pytest.mark.parametrize(("n", "c"), [(1, 0), (5, 2), (6, 1), (6, 6)])

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from small import tiny_records
 
 from explorer.bench.toys.shares import add_shares, tell_points
 from explorer.bench.toys.signs import describe_signs, list_signs
@@ -16,6 +17,7 @@ from explorer.bench.toys.thinking import (
 )
 from explorer.bench.toys.thinking_runs import describe_thinking, make_thinking, map_signs
 from explorer.errors import BenchError, UnknownItemError
+from explorer.library import Library
 from explorer.tables.exact import exact_interval
 
 chances = st.floats(0, 1)
@@ -79,7 +81,7 @@ def test_a_solver_that_is_always_right_can_only_lose():
 
 @given(chances, chances, chances)
 def test_one_kind_of_problem_never_changes_sign(base, doubt, search):
-    """However long it thinks, each step goes the same way as the first."""
+    """However long it thinks: no step takes back more than was gained or lost before it."""
     assert find_sign_change(Reviser(base, doubt, search), most=60) is None
 
 
@@ -90,6 +92,14 @@ def test_two_kinds_of_problem_can_change_sign():
 
     assert 15 == turn
     assert before < 0 < after
+
+
+def test_steps_can_go_back_and_forth_and_the_sign_stays():
+    """From 0.2 about 0.5, each time 0.8 as far on the other side: 0.74, 0.308, 0.6536."""
+    torn = Reviser(0.2, doubt=0.9, search=0.9)
+
+    assert [0.2, 0.74, 0.308, 0.6536] == score_thinking(torn, range(4)).round(9).tolist()
+    assert find_sign_change(torn) is None
 
 
 def test_the_sign_can_change_the_other_way_too():
@@ -177,6 +187,16 @@ def test_slow_prompting_gains_in_some_subjects_and_loses_in_others(shipped):
 
     assert ["up"] * 6 == rows[["e083", "e084", "e085", "e086", "e088", "e091"]].tolist()
     assert ["down", "down", "either way"] == rows[["e087", "e090", "e089"]].tolist()
+
+
+def test_a_range_is_read_whichever_end_comes_first():
+    """From 14.3 to −8.5 is either way; from −1 to −6 is down."""
+    records = tiny_records()
+    told = {"delta": None, "delta_text": ["14.3 to −8.5", "-1 to -6"], "unit": "percentage points"}
+    library = Library.from_frames({**records, "effects": records["effects"].assign(**told)})
+    signs = list_signs(library).set_index("effect")["sign"]
+
+    assert {"e001": "either way", "e002": "down"} == signs.to_dict()
 
 
 def test_words_say_no_way():

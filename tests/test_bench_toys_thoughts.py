@@ -1,12 +1,13 @@
 """Thoughts are paid for what they add to a prediction, and a policy learns which pay."""
 
-from math import log2
+from math import log2, sqrt
 
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import norm
 
 from explorer.bench.toys.choosing import Learning, choose_thoughts, describe_choices
 from explorer.bench.toys.thoughts import (
@@ -60,6 +61,18 @@ def test_no_thought_gains_more_than_the_token_was_unsure(tokens, data):
     assert (rewards <= log2((cut + 1) * size) + 1e-9).all()
     assert rewards.tolist() == pytest.approx(reward_thought(tokens, names[thought], cut).tolist())
     assert constant.tolist() == pytest.approx(reward_thought(tokens, 0 * thought, cut).tolist())
+
+
+def test_the_interval_is_the_normal_one_of_the_mean():
+    """The rewards 1, 2 and 3 have a deviation of 1; of the others one in four is below 0."""
+    frame = pd.DataFrame({"thought": ["sum"] * 3 + ["coin"] * 4, "place": "answer"})
+    table = mean_rewards(frame.assign(reward=[1.0, 2, 3, -3, 1, 1, 1])).set_index("thought")
+    interval = norm.interval(0.95, loc=2, scale=1 / sqrt(3))
+
+    assert interval == pytest.approx(tuple(table.loc["sum", ["low", "high"]]), abs=1e-4)
+    # of −3, 1, 1 and 1 the mean is 0 and the variance (9 + 3) / 3 = 4: 2 / √4 = 1 is its error
+    assert norm.interval(0.95) == pytest.approx(tuple(table.loc["coin", ["low", "high"]]), abs=1e-4)
+    assert {"sum": 0, "coin": 25} == table["negative"].to_dict()
 
 
 def test_the_stream_is_sums_and_the_thought_adds_up():

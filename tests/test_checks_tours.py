@@ -7,6 +7,7 @@ from small import tiny_records
 from explorer.checks import check_library
 from explorer.errors import Problem
 from explorer.library import Library
+from explorer.model import VIEW_NAMES
 from explorer.selection.value import FIELDS
 
 
@@ -53,6 +54,17 @@ def test_a_part_that_no_address_has_is_told():
         Problem("tour t, step 1", "its query has a part 'sinse'", fix, "tour-query"),
         Problem("tour t, step 2", "its query has a part 'tour'", fix, "tour-query"),
     ] == check("sinse=2025", "tour=t")
+
+
+def test_a_view_that_there_is_not_is_told_with_the_nearest():
+    """And with all that there are, even where none is near; the first is what no name means."""
+    known = f"It can be {', '.join(VIEW_NAMES[:-1])} or table."
+    near = f"Did you mean balance? {known}"
+
+    assert [
+        Problem("tour t, step 1", "there is no view 'balence'", near, "tour-view"),
+        Problem("tour t, step 3", "there is no view '0'", known, "tour-view"),
+    ] == check("since=2025&view=balence", "view=", "view=0")
 
 
 @pytest.mark.parametrize("item", ["p9", "q#s9", "n1#s1"])

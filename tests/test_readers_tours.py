@@ -5,7 +5,8 @@ from small import find_problems, swap
 
 from explorer.errors import Problem
 from explorer.opening import open_library
-from explorer.readers.tours import split_heading
+from explorer.readers.markdown import Document
+from explorer.readers.tours import read_tour, split_heading
 
 TOUR = """---
 type: tour
@@ -169,6 +170,15 @@ def test_a_fault_is_named_by_its_line(folder, fault):
     swap(folder / "tours" / "short.md", old, new)
 
     assert (problem,) == find_problems(folder)
+
+
+def test_a_tour_of_nothing_has_no_steps():
+    """Even where not one line stands below the front matter."""
+    fix = "Write a heading for each: ## It began early {until=2024}."
+
+    assert [Problem("tours/short.md, line 1", "the tour has no steps", fix)] == list(
+        read_tour(Document("tours/short.md", {}, {}, ())).problems
+    )
 
 
 def test_a_tour_is_not_called_like_a_note(folder):

@@ -13,13 +13,15 @@ STEPS = table(
     "t | Tour | Three steps. | 2 | Stay | - | - | -",
     "t | Tour | Three steps. | 3 | Far | focus=p2&view=citations&show=2 | - | -",
     "u | Other | One step. | 1 | Odd | claim=creat | - | -",
+    "w | Broken | Two steps. | 1 | Early | view=table | - | -",
+    "w | Broken | Two steps. | 2 | Odd | view=chart | - | -",
 )
 LIBRARY = Library.from_frames({**tiny_records(), "steps": STEPS})
 
 
 @pytest.fixture
 def face() -> Explorer:
-    """Make the explorer of a library with two tours."""
+    """Make the explorer of a library with three tours."""
     return Explorer(LIBRARY)
 
 
@@ -53,6 +55,7 @@ def test_the_bar_offers_the_tours_of_the_library(face, tiny):
     assert [
         {"tour": "t", "title": "Tour", "description": "Three steps.", "n": 3},
         {"tour": "u", "title": "Other", "description": "One step.", "n": 1},
+        {"tour": "w", "title": "Broken", "description": "Two steps.", "n": 2},
     ] == face._bar.tours
     assert [] == Explorer(tiny)._bar.tours
     assert ("", 0) == at(face)
@@ -98,9 +101,16 @@ def test_a_tour_can_be_started_in_code():
     assert "balance" == face.tab
 
 
+def test_a_tour_starts_where_its_first_step_says():
+    """Whatever else is given to start with."""
+    face = Explorer(LIBRARY, Selection(claim_types="create"), tab="table", tour="t")
+
+    assert ("balance", Selection(until="2024")) == (face.tab, face.selection)
+
+
 def test_an_unknown_tour_is_refused():
     """With those that there are."""
-    with pytest.raises(SelectionError, match=r"no tour of that name\. The tours are: t, u"):
+    with pytest.raises(SelectionError, match=r"no tour of that name\. The tours are: t, u, w"):
         Explorer(LIBRARY, tour="x")
 
 
@@ -209,7 +219,7 @@ def test_the_end_leaves_what_is_on_screen(face):
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("tour=x", "There is no tour of that name. The tours are: t, u."),
+        ("tour=x", "There is no tour of that name. The tours are: t, u, w."),
         ("tour=t&step=4", "This tour has 3 steps, and no step 4."),
         ("tour=t&step=0", "This tour has 3 steps, and no step 0."),
         ("tour=t&step=x", "The steps of a tour are counted 1, 2, 3."),
@@ -225,14 +235,36 @@ def test_a_link_to_no_step_is_refused_with_a_sentence(face, query, sentence):
 
 
 def test_a_step_that_cannot_be_read_says_why(face):
-    """Its words are shown all the same, and the next step works."""
+    """It is not shown beside a screen that it does not speak of, and the next wish works."""
     start(face, "u")
 
     assert face._bar.message.startswith("claim_types cannot be 'creat'.")
-    assert ("u", 1) == at(face)
+    assert ("", 0) == at(face)
     assert Selection() == face.selection
     start(face, "t")
     assert ("t", 1) == at(face)
+
+
+def test_a_step_that_cannot_be_read_leaves_strip_and_screen_together(face):
+    """Both stay at the step before it, and so does the address."""
+    start(face, "w")
+    ask(face, 2)
+
+    assert face._bar.message.startswith("There is no view of that name.")
+    assert (("w", 1), "table") == (at(face), face.tab)
+    assert "view=table&tour=w&step=1" == face._bar.address
+    assert not face._touring.part.away
+
+
+@pytest.mark.parametrize("query", ["tour=w&step=2", "claim=create&tour=w&step=2"])
+def test_a_link_to_a_step_that_cannot_be_read_moves_nothing(face, query):
+    """Not even to what the link adds to it: there would be no way back to the step."""
+    start(face)
+    arrive(face, query)
+
+    assert face._bar.message.startswith("There is no view of that name.")
+    assert (("t", 1), "balance") == (at(face), face.tab)
+    assert Selection(until="2024") == face.selection
 
 
 @pytest.mark.parametrize("step", [None, "1", 4, -1, 10**9])

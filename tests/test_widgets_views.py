@@ -5,6 +5,7 @@ import json
 import pytest
 
 from explorer import Library, Selection, select, tables
+from explorer.model import VIEW_NAMES
 from explorer.widgets.view import Asked, Shown
 from explorer.widgets.views import VIEWS
 
@@ -20,6 +21,11 @@ def ids(shown: Shown) -> set[str]:
     """Return the items that have a mark."""
     marks = [trace.customdata for trace in shown.figure.data if trace.customdata is not None]
     return {str(item) for items in marks for item in items}
+
+
+def test_the_views_are_those_that_a_check_of_tours_knows():
+    """By the same names, in the same order."""
+    assert VIEW_NAMES == tuple(BY_NAME)
 
 
 def test_the_timeline_has_a_mark_per_item_and_a_row_per_mark(tiny):

@@ -8,6 +8,7 @@ import pytest
 from explorer import Library, Selection, __version__
 from explorer.model import About
 from explorer.writers import cite_view, cite_view_bibtex
+from explorer.writers.cite import cite_own, cite_own_bibtex
 
 ON = date(2026, 11, 24)
 ADDRESS = "http://127.0.0.1:8866/?claim=create&since=2025-06&topic=rlvr"
@@ -81,3 +82,14 @@ def test_no_text_breaks_out_of_its_field(text):
 
     assert {"title", "version", "note", "url", "urldate"} == set(fields)
     assert "\n" not in cite_view(library, Selection(), view=text, address=text, on=ON)
+
+
+@pytest.mark.parametrize("name", ["a}, note = {b", "50% & {", "x\n@misc{y, title = {z}}"])
+def test_no_name_of_counts_breaks_out_of_its_field(name):
+    """The viewer's file is called what it is called."""
+    parsed = bibtexparser.parse_string(cite_own_bibtex(name, view="Bench", on=ON))
+    (entry,) = parsed.entries
+
+    assert [] == parsed.failed_blocks
+    assert {"title", "note", "urldate"} == {field.key for field in entry.fields}
+    assert "\n" not in cite_own(name, view="Bench", on=ON)

@@ -7,15 +7,7 @@ import numpy as np
 import pandas as pd
 
 from explorer.bench.counts import Counts
-from explorer.bench.passk import (
-    BLOCK,
-    NOISE,
-    POINTS,
-    Floats,
-    estimate_curves,
-    find_crossover,
-    space_ks,
-)
+from explorer.bench.passk import NOISE, POINTS, Floats, estimate_curves, find_crossover, space_ks
 from explorer.errors import BenchError
 from explorer.tables.months import say_number
 
@@ -23,6 +15,7 @@ LEVEL: Final = 0.95  # of every interval
 DRAWS: Final = 10_000
 FEWEST: Final = 100  # draws, for there to be any in the tails of an interval
 MOST: Final = 1_000_000  # draws, beyond which memory ends
+HELD: Final = 2**22  # numbers held at once; in small products the threads wait for each other
 
 
 def make_passk(
@@ -83,14 +76,14 @@ def make_passk(
         raise BenchError(f"{draws:,} draws are too few or too many: {FEWEST} to {MOST:,}.")
     ks = space_ks(counts.largest, points)
     base, trained = estimate_curves(counts, ks)
-    values = np.hstack([base, trained, trained - base])
-    drawn = _draw_means(values, draws, seed)
+    drawn = _draw_means(base, trained, draws, seed)
     tails, stretch = _spread_tails(many)
     frame = pd.DataFrame({"k": ks})
     ends = np.quantile(drawn, tails, axis=0)
     blocks = [slice(part * len(ks), (part + 1) * len(ks)) for part in range(3)]
-    for name, block in zip(("base", "trained", "difference"), blocks, strict=True):
-        frame[name] = values[:, block].mean(axis=0)
+    curves = {"base": base, "trained": trained, "difference": trained - base}
+    for (name, values), block in zip(curves.items(), blocks, strict=True):
+        frame[name] = values.mean(axis=0)
         frame[f"{name}_low"], frame[f"{name}_high"] = ends[:, block]
     half = stretch * _widen(drawn[:, blocks[2]], frame["difference"].to_numpy())
     crossed = find_crossover(drawn[:, blocks[2]], ks)
@@ -161,21 +154,21 @@ def _say_crossover(row: pd.Series, largest: int) -> str:
     )
 
 
-def _draw_means(values: Floats, draws: int, seed: int) -> Floats:
-    """Return the mean over problems of each column, for each draw of problems: draws × columns.
+def _draw_means(base: Floats, trained: Floats, draws: int, seed: int) -> Floats:
+    """Return both models' means over problems, and their difference: draws of problems × 3 ks.
 
     A draw is how often it takes each problem, so that a block of draws is one product of matrices.
     """
-    dice, many = np.random.default_rng(seed), len(values)
+    dice, many, values = np.random.default_rng(seed), len(base), np.hstack([base, trained])
     means = np.empty((draws, values.shape[1]))
-    step = max(1, BLOCK // many)
+    step = max(1, HELD // many)
     for start in range(0, draws, step):
         some = min(step, draws - start)
         picks = dice.integers(many, size=(some, many))
         picks += many * np.arange(some)[:, None]
         times = np.bincount(picks.ravel(), minlength=some * many).reshape(some, many)
         means[start : start + some] = times.astype("float64") @ values / many
-    return means
+    return np.hstack([means, np.diff(means.reshape(draws, 2, -1), axis=1)[:, 0]])
 
 
 def _spread_tails(many: int) -> tuple[tuple[float, float], float]:

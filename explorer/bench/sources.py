@@ -14,6 +14,7 @@ from explorer.readers.words import nearest, quote
 
 TOTALS: Final = ("problem", "model", "n", "c")
 SAMPLES: Final = ("problem", "model", "correct")
+WIDEST: Final = 100  # columns; more would be a matrix, and a frame of them takes long to build
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def open_rows(source: str | Path | pd.DataFrame | Handed) -> tuple[str, pd.DataF
     Raises
     ------
     BenchError
-        If it cannot be read, has no row or lacks a column.
+        If it cannot be read, has no row, lacks a column or has more than 100 of them.
 
     Examples
     --------
@@ -107,8 +108,8 @@ def open_rows(source: str | Path | pd.DataFrame | Handed) -> tuple[str, pd.DataF
         rows = _parse_csv(io.StringIO(source.text.removeprefix("\ufeff"), newline=""), name)
     else:
         path = Path(source)
-        name = path.name
-        rows = _read(path)
+        name, rows = path.name, _read(path)
+    _check_width(len(rows.columns), name)
     wanted = _check_header([str(column) for column in rows.columns], name)
     if rows.empty:
         raise BenchError(f"{name}: it has no row. Give it one for each problem and model.")
@@ -144,6 +145,7 @@ def _parse_csv(file: TextIO, name: str) -> pd.DataFrame:
         ) from None
     except UnicodeDecodeError:
         raise BenchError(f"{name} is not UTF-8 text. Save it as UTF-8.") from None
+    _check_width(len(header), name)
     header = [cell.strip() for cell in header]
     kept = {number: row for number, row in enumerate(body, start=2) if row}
     faults, index = Faults(name), pd.Index(list(kept), dtype="int64")
@@ -169,6 +171,12 @@ def _read_parquet(path: Path) -> pd.DataFrame:
     except ValueError:  # as which pyarrow raises its own
         raise BenchError(f"{path.name} is not Parquet. Write it again, or give a .csv.") from None
     return rows.set_axis(range(1, len(rows) + 1))
+
+
+def _check_width(columns: int, name: str) -> None:
+    if columns > WIDEST:
+        fix = "Keep problem, model, n and c, or problem, model and correct."
+        raise BenchError(f"{name}: it has {columns:,} columns, more than {WIDEST}. {fix}")
 
 
 def _check_header(header: list[str], name: str) -> tuple[str, ...]:

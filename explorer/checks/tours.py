@@ -1,4 +1,4 @@
-"""Steps of tours that lead nowhere: a query that cannot be read, or what the library lacks."""
+"""Steps of tours that lead nowhere: no query, no view, or what the library lacks."""
 
 from collections.abc import Collection, Iterator
 from typing import Final
@@ -7,16 +7,21 @@ import pandas as pd
 
 from explorer.errors import Problem, SelectionError
 from explorer.library import Library
+from explorer.model import VIEW_NAMES
 from explorer.selection import Selection
 from explorer.selection.query import read_query
 from explorer.selection.value import FIELDS
+from explorer.selection.words import suggest
 
-SHOWING: Final = ("view", "show")  # parts of an address beside the selection; views stand above us
+SHOWING: Final = ("view", "show")  # parts of an address beside the selection; a view reads its own
 SEARCHED: Final = (("topics", "topic"), ("evidence_types", "evidence_type"))  # frame and column
 
 
 def check_tours(library: Library) -> Iterator[Problem]:
-    """Yield each step whose query cannot be read, or names what is not in the library."""
+    """Yield each step whose query cannot be read, or names no view, or what the library lacks.
+
+    What a view is to `show` is not looked at: only the view itself knows its choices.
+    """
     steps = library.columns("steps", "tour", "position", "query")
     if steps.empty:
         return
@@ -34,6 +39,9 @@ def check_tours(library: Library) -> Iterator[Problem]:
         for part in parts.keys() - FIELDS.keys() - set(SHOWING):
             fix = f"The parts are {', '.join((*FIELDS, *SHOWING))}."
             yield Problem(where, f"its query has a part {part!r}", fix, "tour-query")
+        if (view := parts.get("view")) and view not in VIEW_NAMES:
+            what = f"there is no view {view[:40]!r}"
+            yield Problem(where, what, suggest(view, VIEW_NAMES), "tour-view")
         if selection.focus and selection.focus not in choosable:
             what = f"the library holds no item {selection.focus!r}"
             yield Problem(where, what, "Mend the focus of its query.", "tour-item")

@@ -35,7 +35,8 @@ def read_tour(document: Document) -> Records:
         words = {"text": "\n".join(text).strip(), "notes": "\n".join(notes).strip()}
         records.add("steps", **told, **step, **words)
     if "steps" not in records.rows:
-        where = f"{document.path}, line {document.body[0][0]}"
+        first = document.body[0][0] if document.body else 1
+        where = f"{document.path}, line {first}"
         fix = "Write a heading for each: ## It began early {until=2024}."
         records.problems.append(Problem(where, "the tour has no steps", fix))
     return records

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -14,8 +14,10 @@ EXAMPLES: Final = ("sharpen", "expand", "both")  # of `explorer.bench.toys.count
 PROBLEMS: Final = 200  # of an example
 SAMPLES: Final = 256  # of each problem of an example, by each model
 DRAWS: Final = 10_000
-WORK: Final = 50_000_000  # problems times draws; beyond it there are fewer draws, or one waits
+WORK: Final = 25_000_000  # problems times draws; beyond it there are fewer draws, or one waits
 FEWEST: Final = 1_000  # draws
+LONGEST: Final = 80  # characters of a model's name in what is told
+TAIL: Final = 20  # of them, from its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Compared:
     scenario : str
         Of an example; "" for counts that a viewer brought.
     base, trained : str
-        The names of the models.
+        The names of the models, in full.
     frame : DataFrame
         The curves: see `explorer.bench.bootstrap.make_passk`.
     sentence : str
@@ -55,6 +57,8 @@ class Compared:
 def compare_models(counts: Counts, title: str, scenario: str = "") -> Compared:
     """Compare two models: curves, verdict, coverage and bounds, each as far as it can be told.
 
+    The names of models are cut to 80 characters in all of it, for each is said many times.
+
     Raises
     ------
     BenchError
@@ -65,6 +69,9 @@ def compare_models(counts: Counts, title: str, scenario: str = "") -> Compared:
     from explorer.bench.reading import read_passk  # noqa: PLC0415
     from explorer.bench.unsolved import describe_unsolved, list_unsolved  # noqa: PLC0415
 
+    base, trained = counts.base, counts.trained
+    short, other = cut_names(base, trained)
+    counts = replace(counts, base=short, trained=other)
     frame = make_passk(counts, draws=count_draws(len(counts.problems)))
     coverage = split_coverage(counts)
     reading = read_passk(counts, frame, coverage)
@@ -75,7 +82,25 @@ def compare_models(counts: Counts, title: str, scenario: str = "") -> Compared:
         ("Never solved", describe_unsolved(list_unsolved(counts))),
     )
     said = f"{title}: {reading.verdict.value}. {reading.reason}"
-    return Compared(title, scenario, counts.base, counts.trained, frame, said, told)
+    return Compared(title, scenario, base, trained, frame, said, told)
+
+
+def cut_names(base: str, trained: str) -> tuple[str, str]:
+    """Return two names of models with their middles left out if they are long, and still two.
+
+    Examples
+    --------
+    >>> cut_names("small", "tuned" * 100)[1]
+    'tunedtunedtunedtunedtunedtunedtunedtunedtunedtunedtunedtu … tunedtunedtunedtuned'
+    """
+    short, other = _cut(base), _cut(trained)
+    if short == other and base != trained:  # they part in the middle
+        return f"{_cut(base, 72)} (base)", f"{_cut(trained, 70)} (trained)"
+    return short, other
+
+
+def _cut(name: str, most: int = LONGEST) -> str:
+    return name if len(name) <= most else f"{name[: most - TAIL - 3]} … {name[-TAIL:]}"
 
 
 def count_draws(problems: int) -> int:
@@ -84,7 +109,7 @@ def count_draws(problems: int) -> int:
     Examples
     --------
     >>> count_draws(1_000), count_draws(20_000), count_draws(10**6)
-    (10000, 2500, 1000)
+    (10000, 1250, 1000)
     """
     return min(DRAWS, max(FEWEST, WORK // problems))
 

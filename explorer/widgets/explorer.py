@@ -57,7 +57,8 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] # ipywidgets has no types
     works : sequence of str or Path
         Files of works (`.bib`, `.json`, `.jsonl`) that answers are grounded against, beside it.
     tour : str
-        A tour of the library to start with, by its id.
+        A tour of the library to start with, by its id. It starts where its first step says, and
+        so `selection` and `tab` are passed over.
 
     Examples
     --------

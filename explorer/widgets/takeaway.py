@@ -41,11 +41,15 @@ def read_taken(asked: Mapping[str, object]) -> Taken:
 
 
 def make_wish(taken: Taken, view: View, asked: Asked, on: date) -> Wish:
-    """Return the wish for what a view shows, or in full: for what it would show with no filter."""
+    """Return the wish for what a view shows, or in full: for what it would show with no filter.
+
+    Counts that a viewer brought are no library's, and no address shows them again.
+    """
     if taken.scope == FULL:
         selection = Selection(as_of=asked.selection.as_of)
         asked = replace(asked, selection=selection, view=select(asked.library, selection))
     shown = view.show(asked)
+    own = shown.source if asked.compared and not asked.compared.scenario else ""
     query = write_address(Address(asked.selection, view.name, shown.told_choice), VIEWS)
     return Wish(
         library=asked.library,
@@ -55,6 +59,7 @@ def make_wish(taken: Taken, view: View, asked: Asked, on: date) -> Wish:
         label=view.label,
         choice=shown.source or dict(shown.choices).get(shown.told_choice, ""),
         numbers=shown.numbers,
-        address=f"{taken.page}?{query}" if query else taken.page or "?",
+        address="" if own else f"{taken.page}?{query}" if query else taken.page or "?",
         on=on,
+        own=own,
     )

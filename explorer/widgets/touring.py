@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
+import pandas as pd
+
 from explorer import tables
 from explorer.errors import SelectionError
 from explorer.library import Library
@@ -41,7 +43,6 @@ class Touring:
     ) -> None:
         self._library, self._views, self._follow = library, views, follow
         self._at = ("", 0)  # the tour that is on, and its step from 1
-        self._steps = tables.list_steps(library, "")
         self._seen = self._wanted = read_address("", views)
         self._going = False
         self.part = Tour()
@@ -53,7 +54,7 @@ class Touring:
         Raises
         ------
         SelectionError
-            If it cannot be read, or names a tour or a step that is not there.
+            If it cannot be read, or names a tour or a step that is not there. Nothing has moved.
         """
         address = read_address(query, self._views)
         if not address.tour:
@@ -62,8 +63,10 @@ class Touring:
         elif read_query(query).keys().isdisjoint(SHOWING):
             self.go(address.tour, address.step)
         else:
-            self._stand_at(address.tour, address.step)
-            self._wanted = self._read_step()
+            steps = self._find_steps(address.tour, address.step)
+            wanted = self._read_step(steps, address.step)
+            self._stand_at(address.tour, address.step, steps)
+            self._wanted = wanted
             self._follow(address)
 
     def hear(self, asked: dict[str, Any]) -> None:
@@ -81,14 +84,15 @@ class Touring:
         Raises
         ------
         SelectionError
-            If there is no such tour or step, or what it shows cannot be read.
+            If there is no such tour or step, or what it shows cannot be read. Nothing has moved.
         """
-        onward = (tour, step - 1) == self._at
-        self._stand_at(tour, step)
+        steps = self._find_steps(tour, step)
+        stays = (tour, step - 1) == self._at and steps.loc[step - 1, "stays"]
+        address = self._seen if stays else self._read_step(steps, step)
+        self._stand_at(tour, step, steps)
         self._going = True
         try:
-            stays = onward and self._steps.at[step - 1, "stays"]
-            self._follow(self._seen if stays else self._read_step())
+            self._follow(address)
         finally:
             self._going = False
 
@@ -100,21 +104,25 @@ class Touring:
         self.part.away = bool(self._at[0]) and self._seen != self._wanted
         return replace(address, tour=self._at[0], step=self._at[1])
 
-    def _stand_at(self, tour: str, step: int) -> None:
+    def _find_steps(self, tour: str, step: int) -> pd.DataFrame:
+        """Return the steps of a tour, if it has that one."""
         steps = tables.list_steps(self._library, tour)
-        tours = tables.list_tours(self._library)
         if steps.empty:
-            known = ", ".join(tours["tour"]) or "none"
+            known = ", ".join(tables.list_tours(self._library)["tour"]) or "none"
             raise SelectionError(f"There is no tour of that name. The tours are: {known}.")
         if not 1 <= step <= len(steps):
             raise SelectionError(f"This tour has {len(steps)} steps, and no step {step}.")
-        self._at, self._steps = (tour, step), steps
+        return steps
+
+    def _stand_at(self, tour: str, step: int, steps: pd.DataFrame) -> None:
+        self._at = (tour, step)
         self.part.layout.display = ""  # first: what is out of sight takes no focus
+        titles = tables.list_tours(self._library).set_index("tour")["title"]
         told = steps.loc[step - 1]
         with self.part.hold_sync():
             self.part.shown = {
                 "tour": tour,
-                "title": tours.set_index("tour").at[tour, "title"],
+                "title": titles[tour],
                 "step": step,
                 "of": len(steps),
                 "heading": told["heading"],
@@ -127,6 +135,6 @@ class Touring:
         self.part.shown = {}
         self.part.layout.display = "none"
 
-    def _read_step(self) -> Address:
-        """Return what the step shows."""
-        return read_address(str(self._steps.at[self._at[1] - 1, "query"]), self._views)
+    def _read_step(self, steps: pd.DataFrame, step: int) -> Address:
+        """Return what a step shows."""
+        return read_address(str(steps.loc[step - 1, "query"]), self._views)

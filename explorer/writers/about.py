@@ -85,6 +85,53 @@ def describe_export(
     }
 
 
+def describe_own(counts: str, *, view: str, rows: int, on: date) -> dict[str, Any]:
+    """Return the metadata that goes beside an export of counts that a viewer brought.
+
+    They are none of a library's: no library, licence, item or selection is named.
+
+    Parameters
+    ----------
+    counts : str
+        Whose counts: the name of the file, as the viewer has it.
+    view : str
+        The view, as the page labels it.
+    rows : int
+        How many rows are exported.
+    on : date
+        The day it is taken.
+
+    Returns
+    -------
+    dict
+        counts, view, rows, explorer (its version) and taken.
+
+    Examples
+    --------
+    >>> told = describe_own("mine.csv", view="Bench", rows=2, on=date(2026, 11, 24))
+    >>> told["counts"], told["view"], told["rows"], told["taken"]
+    ("counts of the viewer's own: mine.csv", 'Bench', 2, '2026-11-24')
+    """
+    return {
+        "counts": say_own(counts),
+        "view": view,
+        "rows": int(rows),
+        "explorer": find_version(),
+        "taken": write_date(on),
+    }
+
+
+def say_own(counts: str) -> str:
+    """Return what counts that a viewer brought are called.
+
+    Examples
+    --------
+    >>> say_own("mine.csv")
+    "counts of the viewer's own: mine.csv"
+    """
+    return f"counts of the viewer's own: {counts}"
+
+
 def find_as_of(library: Library, selection: Selection) -> date | None:
     """Return the day up to which a view knows: the selection's, or that of the compilation."""
     return selection.as_of or library.about.compiled

@@ -5,7 +5,7 @@ from datetime import date
 from explorer.library import Library
 from explorer.selection import Selection, select
 from explorer.version import find_version
-from explorer.writers.about import find_as_of, write_date
+from explorer.writers.about import find_as_of, say_own, write_date
 from explorer.writers.latex import escape, escape_title, make_keys, quote_address, write_entries
 from explorer.writers.records import put_on_a_line
 
@@ -63,6 +63,41 @@ def cite_view_bibtex(
         "urldate": write_date(on),
     }
     return write_entries({key: fields})
+
+
+def cite_own(counts: str, *, view: str, on: date) -> str:
+    """Return a sentence that cites what a view makes of counts that a viewer brought.
+
+    It names no library, for they are none of its numbers, and no address, for none shows them
+    again.
+
+    Parameters
+    ----------
+    counts : str
+        The name of the file, as the viewer has it.
+    view : str
+        The view, as the page labels it.
+    on : date
+        The day it was seen.
+
+    Examples
+    --------
+    >>> print(cite_own("mine.csv", view="Bench", on=date(2026, 11, 24)))
+    Bench, counts of the viewer's own: mine.csv. Evidence explorer ..., seen on 2026-11-24.
+    """
+    where = f"{PRODUCT} {find_version()}, seen on {write_date(on)}."
+    return put_on_a_line(f"{view}, {say_own(counts)}. {where}")
+
+
+def cite_own_bibtex(counts: str, *, view: str, on: date) -> str:
+    """Return the same as a BibTeX entry of the type `misc`; see `cite_own`."""
+    title = put_on_a_line(say_own(counts))
+    fields = {
+        "title": escape_title(title[:1].upper() + title[1:]),
+        "note": escape(put_on_a_line(f"{view}. {PRODUCT} {find_version()}")),
+        "urldate": write_date(on),
+    }
+    return write_entries({make_keys([f"counts-{write_date(on)}"])[0]: fields})
 
 
 def say_shown(library: Library, selection: Selection, view: str) -> str:

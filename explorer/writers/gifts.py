@@ -5,15 +5,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
 from explorer.library import Library
 from explorer.selection import Selection, select
 from explorer.tables.paging import UNSEEN
-from explorer.writers.about import describe_export
-from explorer.writers.cite import cite_view, cite_view_bibtex
+from explorer.writers.about import describe_export, describe_own
+from explorer.writers.cite import cite_own, cite_own_bibtex, cite_view, cite_view_bibtex
 from explorer.writers.graph import write_graphml
 from explorer.writers.references import write_bibtex, write_csl, write_ris
 from explorer.writers.skeleton import name_line, write_skeleton
@@ -44,6 +44,8 @@ class Wish:
         Where this can be seen again.
     on : date
         The day.
+    own : str
+        What the counts are called that a viewer brought, if the numbers are of those; "" if not.
     """
 
     library: Library
@@ -55,6 +57,7 @@ class Wish:
     numbers: pd.DataFrame | None
     address: str
     on: date
+    own: str = ""
 
     @property
     def kept(self) -> Library:
@@ -85,26 +88,36 @@ def give_numbers(wish: Wish) -> Gift:
     """Return the numbers of the view as CSV, with a file of metadata beside it, in a zip."""
     numbers = wish.kept.items if wish.numbers is None else wish.numbers
     seen = numbers.drop(columns=[name for name in UNSEEN if name in numbers])
-    about = describe_export(
-        wish.library,
-        wish.selection,
-        view=wish.title,
-        rows=len(seen),
-        scope=wish.scope,
-        on=wish.on,
-    )
-    metadata = json.dumps(about, indent=2, ensure_ascii=False) + "\n"
+    metadata = json.dumps(_describe(wish, len(seen)), indent=2, ensure_ascii=False) + "\n"
     files = {f"{wish.name}.csv": write_csv(seen), "metadata.json": metadata}
     return Gift(bundle(files), f"{wish.name}.zip", "application/zip")
 
 
+def _describe(wish: Wish, rows: int) -> dict[str, Any]:
+    if wish.own:
+        return describe_own(wish.own, view=wish.label, rows=rows, on=wish.on)
+    return describe_export(
+        wish.library,
+        wish.selection,
+        view=wish.title,
+        rows=rows,
+        scope=wish.scope,
+        on=wish.on,
+    )
+
+
 def give_citation(wish: Wish) -> Gift:
     """Return a sentence and a BibTeX entry that cite the view."""
-    view = wish.title[:1].lower() + wish.title[1:]
-    cited = [
-        cite(wish.library, wish.selection, view=view, address=wish.address, on=wish.on)
-        for cite in (cite_view, cite_view_bibtex)
-    ]
+    if wish.own:
+        cited = [
+            cite(wish.own, view=wish.label, on=wish.on) for cite in (cite_own, cite_own_bibtex)
+        ]
+    else:
+        view = wish.title[:1].lower() + wish.title[1:]
+        cited = [
+            cite(wish.library, wish.selection, view=view, address=wish.address, on=wish.on)
+            for cite in (cite_view, cite_view_bibtex)
+        ]
     return Gift("\n\n".join(one.strip() for one in cited).encode() + b"\n")
 
 

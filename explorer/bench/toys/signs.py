@@ -85,10 +85,10 @@ def describe_signs(frame: pd.DataFrame) -> str:
 
 
 def _read_ends(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Return the ends of each change: twice the same where it is one number."""
+    """Return the lower and the upper end of each change: twice the same where it is one number."""
     ends = rows["delta_text"].astype("str").str.extract(RANGE)
-    low, high = (
+    one, other = (
         pd.to_numeric(ends[side].str.replace("−", "-"), errors="coerce").fillna(rows["delta"])
         for side in (0, 1)
     )
-    return low, high
+    return one.where(one <= other, other), other.where(one <= other, one)

@@ -116,7 +116,8 @@ def balance_search(base: float, doubt: float) -> float:
 def find_sign_change(solver: Solver, most: int = 1_000) -> int | None:
     """Return the first number of steps after which thinking has the other sign; None for never.
 
-    One kind of problem never changes sign: each step goes the same way as the first. Several can.
+    One kind of problem never changes sign: a step may take back some of what the one before it
+    brought, but not more than all of it. Several can.
 
     Parameters
     ----------
