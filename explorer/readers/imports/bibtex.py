@@ -35,6 +35,7 @@ NOTES: Final = ("note", "annote", "annotation")
 PART: Final = re.compile(
     r"\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|\"([^\"]*)\"|([^\s#{}\"]+))\s*(?:#|\Z)"
 )
+AND: Final = re.compile(r"(?:^| )and(?: |$)", re.IGNORECASE)
 MARK: Final = re.compile(r"(?<!\\)[,;]\s*")
 Fields = Mapping[str, str]
 
@@ -125,7 +126,10 @@ def _list_names(text: str) -> list[str]:
     """Return names, each turned by its commas alone: those of an organisation are in braces."""
     if not text:
         return []
-    names = split_multiple_persons_names(squeeze(text))
+    plain = squeeze(text)
+    if "{" not in plain and "\\" not in plain:
+        return [read_latex(name) for name in AND.split(plain)]
+    names = split_multiple_persons_names(plain)
     return [
         # a comma inside braces is no sign that the family name comes first
         read_latex(name).replace(",", "")

@@ -19,7 +19,7 @@ LONGEST: Final = 80  # characters; what is longer is prose
 Read = tuple[str, str]  # a date, and what had to be done to get it
 
 ISO: Final = re.compile(
-    rf"{YEAR}(?:[-/.]([0-9]{{1,2}})(?:[-/.]([0-9]{{1,2}}))?)?(?:[T ][0-9:.+Zz -]*)?[-/]*"
+    rf"{YEAR}(?:[-/.]([0-9]{{1,2}})(?:[-/.]([0-9]{{1,2}}))?)?(?:[t ][0-9:.+z -]*)?[-/]*"
 )
 RIS: Final = re.compile(rf"{YEAR}/([0-9]{{0,2}})/([0-9]{{0,2}})/?(.*)")
 PACKED: Final = re.compile(rf"{YEAR}([0-9]{{2}})([0-9]{{2}})")
@@ -56,8 +56,9 @@ def read_date(text: str) -> Read:
     if not plain:
         return "", ""
     if len(plain) <= LONGEST:
-        if _exists(plain.upper().replace(" ", "")) and "/" in plain:
-            return plain, ""
+        whole = plain.replace(" ", "")
+        if ("/" in whole or whole[-1] in "?~%") and _exists(whole):
+            return whole, ""
         for pattern, read in READERS:
             if found := pattern.fullmatch(plain):
                 return _tell(*read(found), text)

@@ -9,6 +9,7 @@ from explorer.readers.imports.dates import Read
 from explorer.readers.imports.entry import Entry, LeftOut, bound
 from explorer.readers.imports.ids import ARXIV, DOI, find_arxiv, find_doi, name_month
 from explorer.readers.imports.names import list_names
+from explorer.readers.imports.text import squeeze
 
 CLAIM_TYPE: Final = "claim type: "  # how our own exports word a coding among the keywords
 NOT_CODED: Final = "claim type: not coded"
@@ -61,6 +62,7 @@ def make_entry(file: str, line: int, key: str, raw: Raw) -> Entry | LeftOut:
     >>> entry.authors, entry.date, entry.basis
     (('Ana One',), '2025-04', 'arXiv identifier; year of the entry: 2025')
     """
+    key = squeeze(key)
     if not raw.title:
         what = f"{key!r} has no title" if key and len(key) <= 60 else "has no title"
         return LeftOut(file, line, what, "Give it a title.")

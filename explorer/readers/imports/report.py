@@ -9,6 +9,7 @@ import pandas as pd
 
 from explorer.readers.imports.entry import Entry, LeftOut, Repair
 from explorer.readers.imports.merge import Merge, Paper
+from explorer.readers.imports.text import squeeze
 
 FIELDS: Final = ("authors", "date", "venue", "url", "doi", "arxiv", "claim", "topics", "note")
 SHOWN: Final = 10  # of each kind, in a terminal
@@ -169,4 +170,5 @@ def _tell(report: ImportReport, most: int) -> Iterator[str]:
 
 
 def _clip(line: str) -> str:
+    line = squeeze(line)  # a source may hold what would steer a terminal
     return line if len(line) <= 240 else line[:239] + "…"

@@ -15,6 +15,7 @@ from explorer.readers.imports.text import Source, squeeze
 
 MOST: Final = 2_000_000  # characters of one record
 TAG: Final = re.compile(r"\s{0,3}([A-Z][A-Z0-9])( {0,3})-( ?)(.*)")
+KNOWN: Final = frozenset({*TAG_KEY_MAPPING, "ER"})
 TITLES: Final = ("title", "primary_title", "translated_title", "short_title")
 NAMES: Final = ("authors", "first_authors", "secondary_authors")
 VENUES: Final = ("journal_name", "secondary_title", "alternate_title3", "alternate_title1")
@@ -38,7 +39,7 @@ def read_ris(source: Source) -> Iterator[Found]:
     passed = 0
     for number, text in enumerate(source.text.split("\n"), start=1):
         found = TAG.fullmatch(text)
-        tag = found[1] if found and found[1] in {*TAG_KEY_MAPPING, "ER"} else ""
+        tag = found[1] if found and found[1] in KNOWN else ""
         if found and tag == "TY":
             if record and not record.ended:
                 yield _read_record(source.name, record, closed=False)

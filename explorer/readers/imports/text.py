@@ -81,7 +81,10 @@ def squeeze(value: object) -> str:
     ('On Sums', '2025', '', '')
     """
     if isinstance(value, str):
-        if not value.isprintable():
+        if value.isprintable():
+            if "  " not in value and value.strip() == value:
+                return value  # most fields are so, and long ones take their time
+        else:
             value = UNFIT.sub(" ", value)
         return " ".join(value.split())
     if isinstance(value, int | float) and not isinstance(value, bool):
