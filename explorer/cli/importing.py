@@ -1,7 +1,6 @@
 """`explorer import`: references of one's own as a library to explore."""
 
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ import click
 
 from explorer.cli.doors import Refused, count, main
 
-OFTEN: Final = 0.1  # seconds between two moves of the bar
+STEPS: Final = 1_000  # of the bar
 
 
 @main.command("import")
@@ -64,21 +63,17 @@ def import_library(
 
 
 @contextmanager
-def _show_progress() -> Iterator[Callable[[str, int], object]]:
+def _show_progress() -> Iterator[Callable[[str, float], object]]:
     """Hand out what shows how far it is, where a person looks on."""
     if not sys.stderr.isatty():
-        yield lambda _what, _count: None
+        yield lambda _what, _share: None
         return
-    # how many records a source has is known when it is read
     with click.progressbar(
-        length=0, show_eta=False, show_percent=False, file=sys.stderr, item_show_func=str
+        length=STEPS, show_eta=False, file=sys.stderr, item_show_func=lambda what: what or ""
     ) as bar:
-        shown = time.monotonic()
 
-        def tell(what: str, number: int) -> None:
-            nonlocal shown
-            if time.monotonic() - shown > OFTEN:
-                shown = time.monotonic()
-                bar.update(0, f"{what}: {number:,}")
+        def tell(what: str, share: float) -> None:
+            if (step := int(STEPS * share)) > bar.pos:
+                bar.update(step - bar.pos, what)
 
         yield tell

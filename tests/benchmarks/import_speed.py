@@ -2,8 +2,9 @@
 
 `python tests/benchmarks/import_speed.py` writes synthetic entries as reference managers do, parses
 them with bibtexparser alone, imports them, and writes the library; each is timed in this one run.
-It prints the seconds of the processor and the most memory that was held. The budget: an import, from the file to
-the papers and the report, is no less than half as quick as bibtexparser alone, within 2 GB.
+It prints the seconds of the processor and the most memory that was held. The budget: an import,
+from the file to the papers and the report, is no less than half as quick as bibtexparser alone,
+within 2 GB.
 """
 
 import random

@@ -14,7 +14,7 @@ from explorer.readers.imports.text import read_source
 def import_sources(
     paths: Sequence[Path],
     columns: Mapping[str, str] | None = None,
-    tell: Callable[[str, int], object] = lambda _what, _count: None,
+    tell: Callable[[str, float], object] = lambda _what, _share: None,
 ) -> ImportReport:
     """Read sources and merge what is the same; the report holds the papers and every fate.
 
@@ -25,7 +25,7 @@ def import_sources(
     columns : mapping of str to str, optional
         For CSV, the column that a field is in: `{"title": "Titel"}`.
     tell : callable, optional
-        Told how far it is: what it is at, and how many records it has done.
+        Told what it is at, and what share of the whole is done, from 0 to 1.
 
     Raises
     ------
@@ -40,19 +40,24 @@ def import_sources(
     entries: list[Entry] = []
     left_out: list[LeftOut] = []
     repairs: list[Repair] = []
-    for path, name in zip(paths, names, strict=True):
+    stages = len(paths) + 1
+    for stage, (path, name) in enumerate(zip(paths, names, strict=True)):
+        tell(name, (stage + 0.01) / stages)
         source = read_source(path, name)
+        lines = source.text.count("\n") + 1
         repairs += [Repair(name, 1, what) for what in source.repairs]
-        for number, found in enumerate(read_entries(path, source, columns or {}), start=1):
+        for found in read_entries(path, source, columns or {}):
             if isinstance(found, Entry):
                 entries.append(found)
             elif isinstance(found, LeftOut):
                 left_out.append(found)
             else:
                 repairs.append(found)
-            tell(name, number)
+            tell(name, (stage + found.line / lines) / stages)
     done = iter(range(1, len(entries) + 1))
-    merged = merge_entries(entries, lambda: tell("merging", next(done)))
+    merged = merge_entries(
+        entries, lambda: tell("merging", (stages - 1 + next(done) / len(entries)) / stages)
+    )
     return make_report(names, entries, merged, left_out, repairs)
 
 
