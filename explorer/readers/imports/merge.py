@@ -1,24 +1,17 @@
 """The same paper met twice: by arXiv id, by DOI, or by title, year and first author."""
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from rapidfuzz import fuzz, process
-
 from explorer.dates import read_span
+from explorer.readers.imports.alike import YEARLESS, Met, find_family, find_like, find_year, fold
 from explorer.readers.imports.entry import Entry
 from explorer.readers.imports.ids import make_id
 
-NEAR: Final = 95.0  # of 100: how like two titles have to be
-MOST_ALIKE: Final = 2_000  # papers of one family name and year that are compared letter by letter
 SHORTEST: Final = 12  # letters; of shorter titles, "Editorial" is in every volume
-NUMBERS: Final = re.compile(r"\b(?:[0-9]+|[ivx]{1,5})\b")
 PARTS: Final = ("venue", "url", "doi", "arxiv", "version", "claim", "topics", "note")
-SAME: Final = 5  # papers of one title, author and year that are told apart by their ids
-YEARLESS: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,83 +134,19 @@ def _join_by_title(groups: Groups, entries: Sequence[Entry], step: Callable[[], 
     met: dict[str, dict[int, Met]] = {}
     for place, entry in enumerate(entries):
         step()
-        title, family, year = fold(entry.title), _family(entry), _year(entry)
+        title, family, year = fold(entry.title), find_family(entry), find_year(entry)
         if len(title) < SHORTEST or not family:
             continue
         of_family = met.setdefault(family, {})
         years = (year, year - 1, year + 1, YEARLESS) if year else tuple(of_family)
         for near in years:
-            if near in of_family and (found := _find_like(title, of_family[near], entries, place)):
+            if near in of_family and (found := find_like(title, of_family[near], entries, place)):
                 before, score = found
                 how = "same title" if score == 100 else f"title alike ({score:.0f} of 100)"
                 reason = f"{how}, year and first author as {entries[before].where}"
                 groups.join(before, place, reason)
                 break
         of_family.setdefault(year, Met()).add(title, place)
-
-
-@dataclass(slots=True)
-class Met:
-    """The titles met so far of one family name and year."""
-
-    titles: dict[int, str] = field(default_factory=dict)
-    places: dict[str, list[int]] = field(default_factory=dict)
-
-    def add(self, title: str, place: int) -> None:
-        """Keep one more; of the same title, only a few are compared with those to come."""
-        places = self.places.setdefault(title, [])
-        if len(places) < SAME:
-            places.append(place)
-            self.titles[place] = title
-
-
-def _find_like(
-    title: str, met: Met, entries: Sequence[Entry], place: int
-) -> tuple[int, float] | None:
-    for before in met.places.get(title, ()):
-        if _may_join(entries[before], entries[place]):
-            return before, 100.0
-    if len(met.titles) > MOST_ALIKE:
-        return None
-    rows: Iterable[tuple[str, float, int]] = process.extract(
-        title, met.titles, scorer=fuzz.ratio, score_cutoff=NEAR, limit=SAME, processor=None
-    )
-    for other, score, before in rows:
-        same_numbers = NUMBERS.findall(other) == NUMBERS.findall(title)
-        if other != title and same_numbers and _may_join(entries[before], entries[place]):
-            return before, min(score, 99.0)
-    return None
-
-
-def _may_join(one: Entry, other: Entry) -> bool:
-    """Return whether neither arXiv nor a DOI tells two entries apart."""
-    arxiv, doi = {one.arxiv, other.arxiv} - {""}, {one.doi, other.doi} - {""}
-    return len(arxiv) < 2 and len(doi) < 2
-
-
-def fold(title: str) -> str:
-    """Return the words of a title in lower case, without accents and signs.
-
-    Examples
-    --------
-    >>> fold("Élicit -- or {Create}?")
-    'elicit or create'
-    """
-    if title.isascii():
-        plain = title.lower()
-    else:
-        parts = unicodedata.normalize("NFKD", title.casefold())
-        plain = "".join(char for char in parts if not unicodedata.combining(char))
-    return " ".join(re.findall(r"\w+", plain))
-
-
-def _family(entry: Entry) -> str:
-    return fold(entry.authors[0].rsplit(" ", 1)[-1]) if entry.authors else ""
-
-
-def _year(entry: Entry) -> int:
-    found = re.search("[0-9]{4}", entry.date)
-    return int(found[0]) if found else YEARLESS
 
 
 def _unite(entries: Sequence[Entry]) -> tuple[Entry, list[tuple[str, ...]]]:
