@@ -90,6 +90,10 @@ class ExportError(ExplorerError):
     """What was asked for cannot be written as a file there."""
 
 
+class ImportingError(ExplorerError):
+    """A source cannot be read, or no library be written of it there."""
+
+
 class ServeError(ExplorerError):
     """A dashboard or a notebook server cannot start as asked."""
 

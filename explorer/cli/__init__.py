@@ -1,6 +1,6 @@
-"""The `explorer` command: open the dashboard, open JupyterLab, check, export, re-test."""
+"""The `explorer` command: open the dashboard, open JupyterLab, check, import, export, re-test."""
 
-from explorer.cli import benching, checking, exporting, retesting, serving
+from explorer.cli import benching, checking, exporting, importing, retesting, serving
 from explorer.cli.doors import main
 
-__all__ = ["benching", "checking", "exporting", "main", "retesting", "serving"]
+__all__ = ["benching", "checking", "exporting", "importing", "main", "retesting", "serving"]

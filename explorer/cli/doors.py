@@ -86,6 +86,7 @@ def main() -> None:
     explorer lab                     the notebooks, in JupyterLab
     explorer lab --lessons           the lessons, for a class or for oneself
     explorer check my-library        every problem of a library
+    explorer import refs.bib --into my-library    a library of your own references
     explorer export --view balance   what a view holds, as a file
     explorer prompt                  a prompt that asks to re-test the findings
     explorer ground answer.md        whether what an answer cites is there
