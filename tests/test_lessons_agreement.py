@@ -2,6 +2,7 @@
 
 from math import isnan
 
+import pandas as pd
 import pytest
 
 from explorer.lessons.agreement import (
@@ -11,7 +12,8 @@ from explorer.lessons.agreement import (
     name_others,
 )
 from explorer.lessons.answers import Answer
-from explorer.lessons.near import deal_near
+from explorer.lessons.near import deal_near, list_near
+from explorer.library import Library
 from explorer.opening import open_library
 
 LIBRARY = open_library()
@@ -72,6 +74,20 @@ def test_files_of_one_name_are_told_apart():
     )
     names = name_others(["x/a.jsonl", "y/a.jsonl", "a (2).jsonl"])
     assert 3 == len(set(names))
+
+
+def test_a_note_s_own_papers_are_not_coded_blind():
+    """Of two papers that cite each other, the one that the note rests on is left out."""
+    papers = pd.DataFrame({"paper": ["p1", "p2", "p3"], "claim": "It is so."})
+    rests = pd.DataFrame({"source": ["n"] * 2, "target": ["p1", "p2"], "target_kind": "paper"})
+    citations = pd.DataFrame({"source": ["p1", "p3"], "target": ["p2", "p1"], "kind": "cites"})
+    codings = pd.DataFrame({"item": ["p1", "p2", "p3"], "claim_type": "elicit", "stage": "first"})
+    notes = pd.DataFrame({"note": ["n"]})
+    records = {"papers": papers, "rests": rests, "citations": citations, "codings": codings}
+    library = Library.from_frames({**records, "notes": notes})
+
+    assert ["p3"] == list_near(library, "n")["item"].tolist()
+    assert [] == list_near(library, "n", taken=["p3"])["item"].tolist()
 
 
 @pytest.mark.parametrize("note", LIBRARY.notes["note"])

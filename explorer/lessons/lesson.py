@@ -103,7 +103,7 @@ class Lesson:
             live.refresh()
 
     def show_numbers(self) -> Told:
-        """Show what those papers report, the shares and the ranges of a source left out."""
+        """Show those effects with nothing cut off."""
         return tell_numbers(self.numbers)
 
     def reveal(self) -> Told:
